@@ -1,0 +1,1 @@
+"""What the program is about: standard library only, no Qt, no files, no clock, no database."""

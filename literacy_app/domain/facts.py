@@ -1,0 +1,314 @@
+"""What is stored: facts about what a person did, never conclusions; and folding them into an attempt.
+
+A fact is an event with its circumstances. Events are values here and canonical JSON in storage.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from literacy_app.domain.questions import Answer
+from literacy_app.domain.text import Span
+
+GRADER_VERSION = 1
+"""Raised whenever the same facts would be graded differently."""
+
+
+class Phase(StrEnum):
+    """The phases of a lesson in order."""
+
+    READ = "read"
+    MARK = "mark"
+    CHECK = "check"
+    QUESTIONS = "questions"
+    DEBRIEF = "debrief"
+
+
+PHASES = tuple(Phase)
+
+
+class Confidence(StrEnum):
+    """How sure a learner is of a mark or an answer."""
+
+    UNSAID = ""
+    UNSURE = "unsure"
+    FAIRLY = "fairly"
+    SURE = "sure"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A stretch of the article a learner marked as being of a kind."""
+
+    id: str
+    span: Span
+    kind: str
+    type: str = ""
+    confidence: Confidence = Confidence.UNSAID
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """An attempt at a lesson was begun."""
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseEntered:
+    """The learner went on to a phase for the first time."""
+
+    phase: Phase
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """The learner judged how well supported the article is, 1 (not at all) to 6 (very well)."""
+
+    value: int
+    after: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MarkAdded:
+    """A mark was made, or a removed one put back."""
+
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class MarkRemoved:
+    """A mark was taken away."""
+
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class MarkRated:
+    """The learner said how sure they are of a mark."""
+
+    mark: str
+    confidence: Confidence
+
+
+@dataclass(frozen=True, slots=True)
+class Submitted:
+    """The marks as they stand were handed in: the first time a hint follows, the second time the reveal."""
+
+
+@dataclass(frozen=True, slots=True)
+class Revealed:
+    """The editor's marks were shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A question (by its index in the lesson) was answered; the first answer to each counts."""
+
+    question: int
+    answer: Answer
+    confidence: Confidence = Confidence.UNSAID
+
+
+@dataclass(frozen=True, slots=True)
+class SelfMarked:
+    """The learner held a written answer against the model: indexes of the rubric's lines that are met."""
+
+    question: int
+    points: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Appealed:
+    """The learner thinks the key is wrong at a span."""
+
+    span: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """The lesson was finished."""
+
+
+Event = (
+    Started
+    | PhaseEntered
+    | Judged
+    | MarkAdded
+    | MarkRemoved
+    | MarkRated
+    | Submitted
+    | Revealed
+    | Answered
+    | SelfMarked
+    | Appealed
+    | Finished
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """An event and its circumstances: who, in which attempt at which lesson and version, when.
+
+    ``id`` is a UUIDv7 as text, ``learner`` and ``attempt`` UUIDs as text, ``lesson`` is ``pack/lesson``, ``content``
+    the hash of the lesson's files, ``occurred_ms`` milliseconds since 1970 UTC, later for each fact than the one before.
+    """
+
+    id: str
+    learner: str
+    attempt: str
+    lesson: str
+    content: str
+    occurred_ms: int
+    event: Event
+    grader: int = GRADER_VERSION
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """What a run of facts amounts to: where a learner stands in a lesson.
+
+    ``phase`` is the furthest phase reached. ``submissions`` holds the marks as handed in, at most two tuples. A
+    judgement of 0 has not been made.
+    """
+
+    phase: Phase = Phase.READ
+    judged_before: int = 0
+    judged_after: int = 0
+    marks: tuple[Mark, ...] = ()
+    submissions: tuple[tuple[Mark, ...], ...] = ()
+    revealed: bool = False
+    answers: tuple[Answered, ...] = ()
+    appeals: tuple[Appealed, ...] = ()
+    finished: bool = False
+
+    def answer(self, question: int) -> Answered | None:
+        """The answer to a question, by its index; None where it has not been answered."""
+        return next((given for given in self.answers if given.question == question), None)
+
+
+@dataclass(frozen=True, slots=True)
+class KindScore:
+    """The score of one kind in one attempt: ``score`` is S in [0, 1], the others are counts."""
+
+    kind: str
+    score: float
+    targets: int
+    found: int
+    marks: int
+
+
+@dataclass(frozen=True, slots=True)
+class AttemptSummary:
+    """One attempt in one row, derived from its facts and rebuilt from them at any time.
+
+    ``score`` and ``repaired`` are S of the first and second submission in [0, 1], −1 before there is one; ``answered``
+    is the mean score of the questions answered so far, −1 before the first.
+    """
+
+    attempt: str
+    learner: str
+    lesson: str
+    content: str
+    phase: Phase
+    started_ms: int
+    changed_ms: int
+    finished: bool = False
+    score: float = -1.0
+    repaired: float = -1.0
+    answered: float = -1.0
+    kinds: tuple[KindScore, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in the text and in the questions a person was when last seen; not a fact, only a convenience.
+
+    ``phase`` is the phase being looked at, ``offset`` the first code point in view, ``question`` the index of the open
+    question.
+    """
+
+    attempt: str
+    phase: Phase
+    offset: int
+    question: int
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A learner on this machine: a random UUID, a nickname and the name of a picture."""
+
+    id: str
+    nickname: str
+    picture: str
+    created_ms: int
+
+
+def fold(events: Iterable[Event]) -> Attempt:
+    """The attempt that these events, in order, amount to.
+
+    Folding is total: an event that does not fit (an answer given twice, the removal of a mark that is not there)
+    changes nothing, so facts joined from two windows or machines still fold.
+    """
+    attempt = Attempt()
+    for event in events:
+        attempt = step(attempt, event)
+    return attempt
+
+
+def step(attempt: Attempt, event: Event) -> Attempt:
+    """The attempt after one more event."""
+    match event:
+        case PhaseEntered(phase):
+            return _entered(attempt, phase)
+        case Judged(value, after):
+            return replace(attempt, judged_after=value) if after else replace(attempt, judged_before=value)
+        case MarkAdded() | MarkRemoved() | MarkRated():
+            return replace(attempt, marks=_marks_after(attempt.marks, event))
+        case Submitted():
+            if len(attempt.submissions) >= 2:
+                return attempt
+            return replace(attempt, submissions=(*attempt.submissions, attempt.marks))
+        case Answered() | SelfMarked():
+            return replace(attempt, answers=_answers_after(attempt.answers, event))
+        case _:
+            return _flagged(attempt, event)
+
+
+def _entered(attempt: Attempt, phase: Phase) -> Attempt:
+    further = PHASES.index(phase) > PHASES.index(attempt.phase)
+    return replace(attempt, phase=phase) if further else attempt
+
+
+def _flagged(attempt: Attempt, event: Started | Revealed | Appealed | Finished) -> Attempt:
+    match event:
+        case Started():
+            return attempt
+        case Revealed():
+            return replace(attempt, revealed=True)
+        case Appealed():
+            kept = tuple(appeal for appeal in attempt.appeals if appeal.span != event.span)
+            return replace(attempt, appeals=(*kept, event))
+        case Finished():
+            return replace(attempt, finished=True)
+
+
+def _marks_after(marks: tuple[Mark, ...], event: MarkAdded | MarkRemoved | MarkRated) -> tuple[Mark, ...]:
+    match event:
+        case MarkAdded(mark):
+            return marks if any(mark.id == other.id for other in marks) else (*marks, mark)
+        case MarkRemoved(gone):
+            return tuple(mark for mark in marks if mark.id != gone)
+        case MarkRated(rated, confidence):
+            return tuple(replace(mark, confidence=confidence) if mark.id == rated else mark for mark in marks)
+
+
+def _answers_after(answers: tuple[Answered, ...], event: Answered | SelfMarked) -> tuple[Answered, ...]:
+    known = {given.question for given in answers}
+    match event:
+        case Answered(question):
+            return answers if question in known else (*answers, event)
+        case SelfMarked(question, points):
+            return tuple(
+                replace(given, answer=replace(given.answer, points=points)) if given.question == question else given
+                for given in answers
+            )

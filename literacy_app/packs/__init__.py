@@ -1,0 +1,1 @@
+"""Lesson packs on disk: reading, anchoring, checking."""
