@@ -150,7 +150,8 @@ class Fact:
     """An event and its circumstances: who, in which attempt at which lesson and version, when.
 
     ``id`` is a UUIDv7 as text, ``learner`` and ``attempt`` UUIDs as text, ``lesson`` is ``pack/lesson``, ``content``
-    the hash of the lesson's files, ``occurred_ms`` milliseconds since 1970 UTC, later for each fact than the one before.
+    the hash of the lesson's files, ``occurred_ms`` milliseconds since 1970 UTC, each later than the one
+    before.
     """
 
     id: str
@@ -168,7 +169,7 @@ class Attempt:
     """What a run of facts amounts to: where a learner stands in a lesson.
 
     ``phase`` is the furthest phase reached. ``submissions`` holds the marks as handed in, at most two tuples. A
-    judgement of 0 has not been made.
+    judgement of 0 has not been made. ``self_marked`` are the indexes of the written answers held against the model.
     """
 
     phase: Phase = Phase.READ
@@ -178,6 +179,7 @@ class Attempt:
     submissions: tuple[tuple[Mark, ...], ...] = ()
     revealed: bool = False
     answers: tuple[Answered, ...] = ()
+    self_marked: tuple[int, ...] = ()
     appeals: tuple[Appealed, ...] = ()
     finished: bool = False
 
@@ -268,8 +270,10 @@ def step(attempt: Attempt, event: Event) -> Attempt:
             if len(attempt.submissions) >= 2:
                 return attempt
             return replace(attempt, submissions=(*attempt.submissions, attempt.marks))
-        case Answered() | SelfMarked():
+        case Answered():
             return replace(attempt, answers=_answers_after(attempt.answers, event))
+        case SelfMarked():
+            return _self_marked(attempt, event)
         case _:
             return _flagged(attempt, event)
 
@@ -302,13 +306,17 @@ def _marks_after(marks: tuple[Mark, ...], event: MarkAdded | MarkRemoved | MarkR
             return tuple(replace(mark, confidence=confidence) if mark.id == rated else mark for mark in marks)
 
 
-def _answers_after(answers: tuple[Answered, ...], event: Answered | SelfMarked) -> tuple[Answered, ...]:
-    known = {given.question for given in answers}
-    match event:
-        case Answered(question):
-            return answers if question in known else (*answers, event)
-        case SelfMarked(question, points):
-            return tuple(
-                replace(given, answer=replace(given.answer, points=points)) if given.question == question else given
-                for given in answers
-            )
+def _answers_after(answers: tuple[Answered, ...], event: Answered) -> tuple[Answered, ...]:
+    return answers if any(event.question == given.question for given in answers) else (*answers, event)
+
+
+def _self_marked(attempt: Attempt, event: SelfMarked) -> Attempt:
+    given = attempt.answer(event.question)
+    if given is None:
+        return attempt
+    marked = replace(given, answer=replace(given.answer, points=event.points))
+    return replace(
+        attempt,
+        answers=tuple(marked if other is given else other for other in attempt.answers),
+        self_marked=tuple(sorted({*attempt.self_marked, event.question})),
+    )

@@ -1,0 +1,230 @@
+"""A learner's answers held against the key, question by question, and what an attempt amounts to.
+
+Every grade carries what a page needs to explain it. An answer never fails: what was not offered is simply wrong. An
+answer about a contestable span, or about what the key does not say, is shown but does not count.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations
+from statistics import fmean
+
+from literacy_app.domain.facts import Attempt, KindScore, Mark
+from literacy_app.domain.grading import PassageGrade, grade_marks, within
+from literacy_app.domain.key import SUPPORT_ORDER, KeySpan
+from literacy_app.domain.lesson import Lesson
+from literacy_app.domain.questions import (
+    Answer,
+    ChooseQuestion,
+    ClassifyQuestion,
+    LinkQuestion,
+    MarkQuestion,
+    OrderQuestion,
+    RateQuestion,
+    WriteQuestion,
+)
+from literacy_app.domain.text import words
+
+REPAIRED_CAP = 0.7
+"""The most a repaired submission can score: it came after a hint."""
+
+
+@dataclass(frozen=True, slots=True)
+class MarkExplained:
+    """What became of each mark and span of the passage; a mark's id is its place among the answer's spans, from "0"."""
+
+    passage: PassageGrade
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceExplained:
+    """One choice: ``given`` and ``right`` are types (classify) or source ids or ``NO_SOURCE`` (link)."""
+
+    given: str
+    right: str
+
+
+@dataclass(frozen=True, slots=True)
+class RateExplained:
+    """A place on the scale 1–5; ``given`` is 0 where there was none."""
+
+    given: int
+    right: int
+
+    @property
+    def off(self) -> int:
+        """How many steps lie between what was given and what is right."""
+        return abs(self.given - self.right)
+
+
+@dataclass(frozen=True, slots=True)
+class OrderExplained:
+    """``right`` is the offered claims from the weakest supported to the strongest, those alike in the offered order.
+
+    ``pairs`` counts the pairs of claims with different support, ``pairs_right`` those that stand in the right order.
+    """
+
+    given: tuple[str, ...]
+    right: tuple[str, ...]
+    pairs: int
+    pairs_right: int
+
+
+@dataclass(frozen=True, slots=True)
+class OptionVerdict:
+    """One option of a choose question, in the order of the options."""
+
+    chosen: bool
+    right: bool
+
+    @property
+    def agrees(self) -> bool:
+        """Whether the learner did with this option what was right."""
+        return self.chosen == self.right
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseExplained:
+    """A verdict for each option."""
+
+    options: tuple[OptionVerdict, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WriteExplained:
+    """For each line of the rubric whether it is met; all False until somebody has marked the answer."""
+
+    met: tuple[bool, ...]
+
+
+Explained = MarkExplained | ChoiceExplained | RateExplained | OrderExplained | ChooseExplained | WriteExplained
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerGrade:
+    """The grade of one answer: ``score`` in [0, 1]; whether it counts; and what is needed to explain it."""
+
+    score: float
+    counted: bool
+    right: Explained
+
+
+@dataclass(frozen=True, slots=True)
+class AttemptScores:
+    """What an attempt amounts to, with −1 for what is not there yet: the derived part of an ``AttemptSummary``.
+
+    ``score`` is S of the first submission; ``repaired`` that of the second, at most 0.7; ``answered`` the mean score of
+    the answers that count; ``kinds`` the first submission kind by kind.
+    """
+
+    score: float = -1.0
+    repaired: float = -1.0
+    answered: float = -1.0
+    kinds: tuple[KindScore, ...] = ()
+
+
+def grade_submission(lesson: Lesson, marks: tuple[Mark, ...]) -> PassageGrade:
+    """The grade of marks over the whole article, by the kinds the lesson trains."""
+    article = lesson.article
+    return grade_marks(words(article.text), lesson.spans, marks, article.marks, article.types)
+
+
+def summary_of(lesson: Lesson, attempt: Attempt) -> AttemptScores:
+    """The scores of an attempt. Answers to questions this version of the lesson no longer has are passed over."""
+    grades = [grade_submission(lesson, marks) for marks in attempt.submissions[:2]]
+    answers = [
+        grade_answer(lesson, given.question, given.answer, marked=given.question in attempt.self_marked)
+        for given in attempt.answers
+        if 0 <= given.question < len(lesson.questions)
+    ]
+    counted = [grade.score for grade in answers if grade.counted]
+    return AttemptScores(
+        score=grades[0].score if grades else -1.0,
+        repaired=min(REPAIRED_CAP, grades[1].score) if len(grades) > 1 else -1.0,
+        answered=fmean(counted) if counted else -1.0,
+        kinds=grades[0].kinds if grades else (),
+    )
+
+
+def grade_answer(lesson: Lesson, index: int, answer: Answer, *, marked: bool = False) -> AnswerGrade:
+    """Grade the answer to the question at ``index`` of the lesson.
+
+    * *mark*: S of the passage for the kind asked for;
+    * *classify* and *link*: 1 or 0;
+    * *rate*: 1 on the spot, ½ one step off, else 0;
+    * *order*: the share of the pairs of claims with different support that stand in the right order;
+    * *choose*: 1 or 0 where one option is right, else 2 · hits / (right + chosen);
+    * *write*: the share of rubric lines met, which counts once it is ``marked`` by the learner or a teacher.
+
+    IndexError where there is no such question, KeyError where it is about a span that is not in the key.
+    """
+    question = lesson.questions[index]
+    match question:
+        case MarkQuestion():
+            return _mark(lesson, question, answer)
+        case ClassifyQuestion(span_id):
+            span = lesson.span(span_id)
+            return _choice(answer, span.type, span)
+        case LinkQuestion(claim_id):
+            claim = lesson.span(claim_id)
+            return _choice(answer, claim.source, claim)
+        case RateQuestion():
+            return _rate(lesson.span(question.span), question, answer)
+        case OrderQuestion():
+            return _order(lesson, question, answer)
+        case ChooseQuestion():
+            return _choose(question, answer)
+        case WriteQuestion():
+            return _write(question, answer, marked=marked)
+
+
+def _mark(lesson: Lesson, question: MarkQuestion, answer: Answer) -> AnswerGrade:
+    marks = tuple(Mark(str(place), span, question.kind) for place, span in enumerate(answer.spans))
+    spans, marks = within(question.passage, lesson.spans, marks)
+    grade = grade_marks(words(lesson.article.text), spans, marks, (question.kind,), types_asked=False)
+    return AnswerGrade(grade.score, counted=True, right=MarkExplained(grade))
+
+
+def _choice(answer: Answer, right: str, about: KeySpan) -> AnswerGrade:
+    counted = bool(right) and not about.contestable
+    return AnswerGrade(float(counted and answer.choice == right), counted, ChoiceExplained(answer.choice, right))
+
+
+def _rate(about: KeySpan, question: RateQuestion, answer: Answer) -> AnswerGrade:
+    given = int(answer.choice) if answer.choice in {"1", "2", "3", "4", "5"} else 0
+    right = RateExplained(given, question.answer)
+    score = max(0.0, 1 - right.off / 2) if given else 0.0
+    return AnswerGrade(score, not about.contestable, right)
+
+
+def _order(lesson: Lesson, question: OrderQuestion, answer: Answer) -> AnswerGrade:
+    degrees = {span_id: SUPPORT_ORDER.index(span.support) for span_id, span in _rated_claims(lesson, question)}
+    right = tuple(sorted(degrees, key=lambda span_id: degrees[span_id]))
+    pairs = [(low, high) for low, high in combinations(right, 2) if degrees[low] < degrees[high]]
+    places = {span_id: place for place, span_id in reversed(list(enumerate(answer.order)))}
+    stand = sum(places[low] < places[high] for low, high in pairs if low in places and high in places)
+    score = stand / len(pairs) if pairs else 0.0
+    return AnswerGrade(score, bool(pairs), OrderExplained(answer.order, right, len(pairs), stand))
+
+
+def _rated_claims(lesson: Lesson, question: OrderQuestion) -> Iterator[tuple[str, KeySpan]]:
+    """The claims of the question whose support is beyond argument."""
+    for span_id in question.spans:
+        span = lesson.span(span_id)
+        if span.support in SUPPORT_ORDER and not span.contestable:
+            yield span_id, span
+
+
+def _choose(question: ChooseQuestion, answer: Answer) -> AnswerGrade:
+    chosen = set(answer.chosen)
+    right = {index for index, option in enumerate(question.options) if option.right}
+    shared = 2 * len(chosen & right) / max(1, len(right) + len(chosen))
+    score = shared if question.several else float(chosen == right)
+    verdicts = tuple(OptionVerdict(index in chosen, option.right) for index, option in enumerate(question.options))
+    return AnswerGrade(score, counted=True, right=ChooseExplained(verdicts))
+
+
+def _write(question: WriteQuestion, answer: Answer, *, marked: bool) -> AnswerGrade:
+    met = tuple(index in answer.points for index in range(len(question.rubric)))
+    score = sum(met) / len(met) if met else 0.0
+    return AnswerGrade(score, bool(met) and (marked or any(met)), WriteExplained(met))

@@ -1,0 +1,336 @@
+"""A learner's marks held against the key: found, off at the boundary, wrong kind, missed, lure, extra.
+
+The rules, each one sentence on screen:
+
+* Words are the units; space and punctuation at the edges never count.
+* With a span's core C inside its extent E and a mark s: R = |s∩C| / |C|, P = |s∩E| / |s|, q = 2PR / (P + R).
+* Marks and spans are matched one to one so that the sum of qℓ is greatest; a match needs q ≥ 0.5.
+* From q = 0.75 a span is found, below that it is found with the boundary off. Trained annotators agree on 92 % of
+  attributions but on their exact words only with α = 0.754 (PolNeAR: Newell, Margolin & Ruths 2018), so a stricter edge
+  would punish careful readers.
+* ℓ is 1 for the right kind, 0.75 where types are asked for and another is given, 0.25 for another kind.
+* Contestable spans and the marks on them count nowhere.
+* S = 2 Σ qℓ / (targets + marks), the F-measure of the passage; 1 where there is nothing to mark and nothing is marked.
+
+Nothing depends on the order of marks or spans, nor on the marks' ids.
+"""
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from math import fsum
+from typing import NamedTuple
+
+from literacy_app.domain.article import Article
+from literacy_app.domain.facts import KindScore, Mark
+from literacy_app.domain.key import KeySpan
+from literacy_app.domain.matching import heaviest_matching
+from literacy_app.domain.overlaps import Drawn, Keyed, KeyPlaces, WordRanges, drawn, keyed, with_fragments_joined
+from literacy_app.domain.text import Span
+
+ACCEPTED_Q = 0.5
+FOUND_Q = 0.75
+OTHER_TYPE_FACTOR = 0.75
+OTHER_KIND_FACTOR = 0.25
+
+
+class Outcome(StrEnum):
+    """What became of a mark or a span. Only lures are ever ``AVOIDED``: rightly left unmarked."""
+
+    FOUND = "found"
+    BOUNDARY = "boundary"
+    WRONG_KIND = "wrong-kind"
+    MISSED = "missed"
+    LURE = "lure"
+    AVOIDED = "avoided"
+    EXTRA = "extra"
+    CONTESTABLE = "contestable"
+
+
+class Fault(StrEnum):
+    """How a mark's boundary is off."""
+
+    NONE = ""
+    TOO_LONG = "too-long"
+    TOO_SHORT = "too-short"
+    SHIFTED = "shifted"
+
+
+@dataclass(frozen=True, slots=True)
+class Boundary:
+    """How a mark's boundary is off, and what would mend it: stretches of the article to add and to leave out."""
+
+    fault: Fault = Fault.NONE
+    add: tuple[Span, ...] = ()
+    leave_out: tuple[Span, ...] = ()
+
+
+FITS = Boundary()
+"""The boundary of a mark that covers the core and nothing beyond the extent, or that was not matched."""
+
+
+@dataclass(frozen=True, slots=True)
+class MarkGrade:
+    """What became of one mark, or of fragments joined to one.
+
+    ``mark_ids`` are in text order; ``span_id`` is empty for an extra; ``q`` and ``factor`` (ℓ) are in [0, 1], and what
+    the mark earns is their product. A right kind with another type than asked for is found, with a factor of 0.75.
+    """
+
+    mark_ids: tuple[str, ...]
+    span_id: str
+    outcome: Outcome
+    q: float
+    factor: float
+    boundary: Boundary
+    at: Span
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class SpanGrade:
+    """What became of one span of the key; ``mark_ids`` are the marks matched to it, or on it where it is no target."""
+
+    span_id: str
+    outcome: Outcome
+    q: float
+    mark_ids: tuple[str, ...]
+    at: Span
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class PassageGrade:
+    """The grade of all marks of a passage.
+
+    ``score`` is S in [0, 1] over all kinds; ``kinds`` holds S for each kind alone, where only spans and marks of that
+    kind meet, in the order the kinds were given. ``marks`` and ``spans`` stand in text order. ``hits`` counts targets
+    matched by a mark of their own kind, ``lures_taken`` lures with a mark of the kind they look like.
+    """
+
+    score: float
+    kinds: tuple[KindScore, ...]
+    marks: tuple[MarkGrade, ...]
+    spans: tuple[SpanGrade, ...]
+    hits: int
+    targets: int
+    lures_taken: int
+    lures: int
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphHint:
+    """For one block of the article, how many spans were missed and how many marks are over.
+
+    Words marked as a wrong kind are both: the right kind is missed and the wrong one over.
+    """
+
+    block: int
+    missed: int
+    over: int
+
+
+def grade_marks(
+    article_text_words: tuple[Span, ...],
+    spans: tuple[KeySpan, ...],
+    marks: tuple[Mark, ...],
+    kinds: tuple[str, ...],
+    types_asked: bool,
+) -> PassageGrade:
+    """Grade marks against the key.
+
+    ``article_text_words`` are the words of the article's text, ``kinds`` the kinds the lesson trains. Spans and marks
+    of other kinds are left out altogether. Every mark and span of these kinds appears in the grade once. A mark
+    without a word in it is an extra; a span without one counts nowhere. Time grows as n log n where marks and spans
+    are spread over the text.
+    """
+    ranges = WordRanges(article_text_words)
+    keys = keyed(ranges, spans, kinds)
+    places = KeyPlaces(keys)
+    several = len(kinds) > 1
+    made = drawn(ranges, places, marks, kinds, types_asked=types_asked)
+    made = with_fragments_joined(made, keys, places, several=several)
+    fates = _fates(made, keys, several=several, types_asked=types_asked)
+    mark_grades = tuple(_mark_grade(mark, fate, keys, ranges) for mark, fate in zip(made, fates, strict=True))
+    span_grades = _span_grades(keys, mark_grades, fates)
+    return _passage(mark_grades, span_grades, kinds)
+
+
+def within(
+    passage: Span, spans: tuple[KeySpan, ...], marks: tuple[Mark, ...]
+) -> tuple[tuple[KeySpan, ...], tuple[Mark, ...]]:
+    """The spans and marks that count when only a passage is graded.
+
+    Spans whose core lies in the passage, and marks that touch it. A span that only reaches into the passage is made
+    contestable, so that neither marking it nor leaving it counts.
+    """
+    inside = tuple(
+        span if passage.contains(span.core) else replace(span, contestable=True)
+        for span in spans
+        if passage.contains(span.core) or passage.overlaps(span.extent)
+    )
+    return inside, tuple(mark for mark in marks if passage.overlaps(mark.span))
+
+
+def hints(grade: PassageGrade, article: Article) -> tuple[ParagraphHint, ...]:
+    """The first hint: where something was missed or over-marked, by block; blocks with neither are left out."""
+    missed = Counter(article.block_at(span.at.start) for span in grade.spans if span.outcome in _MISSES)
+    over = Counter(
+        article.block_at(mark.at.start)
+        for mark in grade.marks
+        if mark.outcome in {Outcome.EXTRA, Outcome.LURE, Outcome.WRONG_KIND}
+    )
+    return tuple(ParagraphHint(block, missed[block], over[block]) for block in sorted(missed.keys() | over.keys()))
+
+
+class _Fate(NamedTuple):
+    """What a mark turned out to be: the index of its span (−1 for an extra), q and the kind factor."""
+
+    outcome: Outcome
+    key: int = -1
+    q: float = 0.0
+    factor: float = 0.0
+
+
+_EXTRA = _Fate(Outcome.EXTRA)
+
+
+def _fates(made: list[Drawn], keys: list[Keyed], *, several: bool, types_asked: bool) -> list[_Fate]:
+    """What became of each mark.
+
+    A mark on a lure of its kind, or on a contestable span, is not offered to a target of another kind: it has a better
+    explanation. It is still offered to targets of its own kind first. What a match earns is weighed as a whole number
+    to 32 binary places, and of equal sums the one with more right kinds wins.
+    """
+    edges: list[tuple[int, int, int]] = []
+    factors: dict[tuple[int, int], tuple[float, float]] = {}
+    fates: list[_Fate] = []
+    for row, mark in enumerate(made):
+        fate = _unmatched_fate(mark, keys)
+        fates.append(fate)
+        others = several and fate is _EXTRA
+        for index, q, _, _ in mark.fits:
+            key = keys[index]
+            same = key.kind == mark.kind
+            if q >= ACCEPTED_Q and key.target and (same or others):
+                factor = _factor(mark, key, types_asked=types_asked) if same else OTHER_KIND_FACTOR
+                factors[row, index] = q, factor
+                edges.append((row, index, round(q * factor * 2**32) << 20 | same))
+    for row, index in heaviest_matching(edges):
+        q, factor = factors[row, index]
+        outcome = Outcome.FOUND if q >= FOUND_Q else Outcome.BOUNDARY
+        fates[row] = _Fate(outcome if keys[index].kind == made[row].kind else Outcome.WRONG_KIND, index, q, factor)
+    return fates
+
+
+def _factor(mark: Drawn, key: Keyed, *, types_asked: bool) -> float:
+    return OTHER_TYPE_FACTOR if types_asked and key.type and mark.type != key.type else 1.0
+
+
+def _unmatched_fate(mark: Drawn, keys: list[Keyed]) -> _Fate:
+    """What a mark is if no target takes it: on a contestable span, on a lure, or extra.
+
+    A mark is on a contestable span with q ≥ 0.5, or with half its words in the extent of one of its own kind.
+    """
+    special = [fit for fit in mark.fits if not keys[fit.key].target]
+    if not special:
+        return _EXTRA
+    excused: list[tuple[float, int]] = []
+    lured: list[tuple[float, int]] = []
+    for index, q, inside, _ in special:
+        key = keys[index]
+        same = key.kind == mark.kind
+        if key.lure:
+            if same and q >= ACCEPTED_Q:
+                lured.append((q, -index))
+        elif q >= ACCEPTED_Q or (same and 2 * inside >= mark.end - mark.first):
+            excused.append((q, -index))
+    if not (excused or lured):
+        return _EXTRA
+    q, index = max(excused or lured)
+    return _Fate(Outcome.CONTESTABLE if excused else Outcome.LURE, -index, q)
+
+
+def _mark_grade(mark: Drawn, fate: _Fate, keys: list[Keyed], ranges: WordRanges) -> MarkGrade:
+    key = keys[fate.key] if fate.key >= 0 else None
+    boundary = _boundary(mark, key, ranges) if key and fate.factor else FITS
+    span_id = key.id if key else ""
+    return MarkGrade(mark.ids, span_id, fate.outcome, fate.q, fate.factor, boundary, mark.at, mark.kind)
+
+
+def _boundary(mark: Drawn, key: Keyed, ranges: WordRanges) -> Boundary:
+    """How a mark's boundary is off, whether or not that is enough to say so."""
+    if key.extent[0] <= mark.first <= key.core[0] and key.core[1] <= mark.end <= key.extent[1]:
+        return FITS
+    first, end = key.core
+    add = ((first, min(end, mark.first)), (max(first, mark.end), end))
+    first, end = key.extent
+    leave_out = ((mark.first, min(mark.end, first)), (max(mark.first, end), mark.end))
+    more = tuple(ranges.span(low, high) for low, high in add if low < high)
+    less = tuple(ranges.span(low, high) for low, high in leave_out if low < high)
+    if more and less:
+        return Boundary(Fault.SHIFTED, more, less)
+    return Boundary(Fault.TOO_SHORT if more else Fault.TOO_LONG, more, less)
+
+
+def _span_grades(keys: list[Keyed], marks: tuple[MarkGrade, ...], fates: list[_Fate]) -> tuple[SpanGrade, ...]:
+    by_key: dict[int, list[MarkGrade]] = {}
+    for mark, fate in zip(marks, fates, strict=True):
+        by_key.setdefault(fate.key, []).append(mark)
+    return tuple(_span_grade(key, by_key.get(index)) for index, key in enumerate(keys))
+
+
+def _span_grade(key: Keyed, marks: list[MarkGrade] | None) -> SpanGrade:
+    if marks and len(marks) == 1:
+        outcome, q, ids = marks[0].outcome, marks[0].q, marks[0].mark_ids
+    elif marks:
+        outcome, q = marks[0].outcome, max(mark.q for mark in marks)
+        ids = tuple(mark_id for mark in marks for mark_id in mark.mark_ids)
+    elif key.target:
+        outcome, q, ids = Outcome.MISSED, 0.0, ()
+    else:
+        outcome, q, ids = Outcome.AVOIDED if key.lure else Outcome.CONTESTABLE, 0.0, ()
+    return SpanGrade(key.id, outcome, q, ids, key.at, key.kind)
+
+
+def _passage(marks: tuple[MarkGrade, ...], spans: tuple[SpanGrade, ...], kinds: tuple[str, ...]) -> PassageGrade:
+    counted = [mark for mark in marks if mark.outcome is not Outcome.CONTESTABLE]
+    tally = Counter(span.outcome for span in spans)
+    hits = tally[Outcome.FOUND] + tally[Outcome.BOUNDARY]
+    targets = hits + tally[Outcome.MISSED] + tally[Outcome.WRONG_KIND]
+    return PassageGrade(
+        score=_score(fsum(mark.q * mark.factor for mark in counted), targets, len(counted)),
+        kinds=_kind_scores(counted, spans, kinds),
+        marks=marks,
+        spans=spans,
+        hits=hits,
+        targets=targets,
+        lures_taken=tally[Outcome.LURE],
+        lures=tally[Outcome.LURE] + tally[Outcome.AVOIDED],
+    )
+
+
+def _kind_scores(
+    counted: list[MarkGrade], spans: tuple[SpanGrade, ...], kinds: tuple[str, ...]
+) -> tuple[KindScore, ...]:
+    """S of each kind alone: a mark of the wrong kind is one too many in its own kind and earns nothing in another's."""
+    marks = Counter(mark.kind for mark in counted)
+    found = Counter(span.kind for span in spans if span.outcome in _HITS)
+    targets = found + Counter(span.kind for span in spans if span.outcome in _MISSES)
+    earned: dict[str, list[float]] = {kind: [] for kind in kinds}
+    for mark in counted:
+        if mark.outcome in _HITS:
+            earned[mark.kind].append(mark.q * mark.factor)
+    return tuple(
+        KindScore(kind, _score(fsum(earned[kind]), targets[kind], marks[kind]), targets[kind], found[kind], marks[kind])
+        for kind in kinds
+    )
+
+
+_HITS = frozenset({Outcome.FOUND, Outcome.BOUNDARY})
+_MISSES = frozenset({Outcome.MISSED, Outcome.WRONG_KIND})
+
+
+def _score(earned: float, targets: int, marks: int) -> float:
+    """S = 2 Σ qℓ / (targets + marks), 1 where there are neither."""
+    return 2 * earned / (targets + marks) if targets + marks else 1.0

@@ -1,0 +1,224 @@
+"""How marks lie upon the spans of a key, counted in words; and fragments of a mark joined to one.
+
+A range of words is two numbers, the index of its first word and the index after its last, among the article's words.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable
+from operator import itemgetter
+from typing import NamedTuple
+
+from literacy_app.domain.facts import Mark
+from literacy_app.domain.key import KeySpan
+from literacy_app.domain.text import Span
+
+
+class WordRanges:
+    """Turns spans of code points into ranges of words and back."""
+
+    def __init__(self, words: tuple[Span, ...]) -> None:
+        self._words = words
+        self._starts = [word.start for word in words]
+        self._ends = [word.end for word in words]
+
+    def of(self, span: Span) -> tuple[int, int]:
+        """The words a span overlaps, a partly covered word included; an empty range where it holds none."""
+        first = bisect_right(self._ends, span.start)
+        return first, bisect_left(self._starts, span.end, first)
+
+    def span(self, first: int, end: int) -> Span:
+        """From the start of the first word to the end of the last; the range must not be empty."""
+        return Span(self._starts[first], self._ends[end - 1])
+
+
+class Keyed(NamedTuple):
+    """A span of the key in words.
+
+    ``core`` and ``extent`` are ranges; ``kind`` is what it is or, as a lure, looks like. What is neither a target nor
+    a lure counts nowhere.
+    """
+
+    core: tuple[int, int]
+    extent: tuple[int, int]
+    kind: str
+    type: str
+    id: str
+    target: bool
+    lure: bool
+    at: Span
+
+
+def keyed(ranges: WordRanges, spans: Iterable[KeySpan], kinds: tuple[str, ...]) -> list[Keyed]:
+    """The spans that are, or look like, one of ``kinds``, in text order.
+
+    A span whose core holds no word cannot be marked, so it is set aside as if it were contestable.
+    """
+    found: list[Keyed] = []
+    for span in spans:
+        lure = span.is_lure
+        kind = span.type if lure else span.kind
+        if kind in kinds:
+            first, end = core = ranges.of(span.core)
+            extent = core
+            if not span.core.contains(span.extent):
+                outer = ranges.of(span.extent)
+                extent = min(first, outer[0]), max(end, outer[1])
+            counts = first < end and not span.contestable
+            found.append(Keyed(core, extent, kind, span.type, span.id, counts and not lure, counts and lure, span.core))
+    found.sort(key=itemgetter(0, 1, 2, 3, 4))
+    return found
+
+
+class Fit(NamedTuple):
+    """How a mark lies upon a span.
+
+    ``key`` is the span's index, ``q`` in [0, 1], ``inside`` the number of the mark's words in the extent; ``partial``
+    says that some words of the core are marked and some are not.
+    """
+
+    key: int
+    q: float
+    inside: int
+    partial: bool
+
+
+class Drawn(NamedTuple):
+    """What counts as one mark.
+
+    Its range of words, its kind, its type if that is asked for, the marks it is made of in text order, from where to
+    where it was drawn, and the spans it lies upon in text order.
+    """
+
+    first: int
+    end: int
+    kind: str
+    type: str
+    ids: tuple[str, ...]
+    at: Span
+    fits: list[Fit]
+
+
+class KeyPlaces:
+    """Finds the spans that a mark lies upon.
+
+    Spans are kept by size (extents of 1–7 words, 8–63 …), each size in text order, and looked up by bisection: a long
+    span does not make every look-up wide, and a mark is never held against spans far too short for it.
+    """
+
+    def __init__(self, keys: list[Keyed]) -> None:
+        self._keys = keys
+        sizes: dict[int, list[tuple[int, int, int]]] = defaultdict(list)
+        for index, key in enumerate(keys):
+            first, end = key.extent
+            if first < end:
+                sizes[((end - first).bit_length() - 1) // 3].append((first, index, end - first))
+        self._sizes: list[tuple[list[int], list[int], int]] = []
+        for entries in sizes.values():
+            entries.sort()
+            firsts, indexes, lengths = zip(*entries, strict=True)
+            self._sizes.append((list(firsts), list(indexes), max(lengths)))
+
+    def fits(self, first: int, end: int) -> list[Fit]:
+        """The spans that a mark on these words meets, in text order.
+
+        With R the share of the core that is marked and P the share of the mark that lies in the extent,
+        q = 2PR / (P + R). Spans so short that P is below a third, and q below a half, are left out.
+        """
+        found: list[Fit] = []
+        size = end - first
+        for firsts, indexes, longest in self._sizes:
+            if 3 * longest >= size:
+                low = bisect_right(firsts, first - longest)
+                for index in indexes[low : bisect_left(firsts, end, low)]:
+                    key = self._keys[index]
+                    outer, core = key.extent, key.core
+                    inside = min(outer[1], end) - max(outer[0], first)
+                    if inside > 0:
+                        length = core[1] - core[0]
+                        covered = max(0, min(core[1], end) - max(core[0], first))
+                        q = 2 * covered * inside / (inside * length + covered * size) if covered else 0.0
+                        found.append(Fit(index, q, inside, 0 < covered < length))
+        if len(found) > 1:
+            found.sort()
+        return found
+
+
+def drawn(
+    ranges: WordRanges, places: KeyPlaces, marks: Iterable[Mark], kinds: tuple[str, ...], *, types_asked: bool
+) -> list[Drawn]:
+    """The marks of these kinds in text order; the same words marked twice in the same way are one mark."""
+    same: dict[tuple[int, int, str, str], list[Mark]] = {}
+    for mark in marks:
+        kind = mark.kind
+        if kind in kinds:
+            first, end = ranges.of(mark.span)
+            place = first, end, kind, mark.type if types_asked else ""
+            if place in same:
+                same[place].append(mark)
+            else:
+                same[place] = [mark]
+    return [Drawn(*place, *_together(same[place]), places.fits(place[0], place[1])) for place in sorted(same)]
+
+
+def _together(copies: list[Mark]) -> tuple[tuple[str, ...], Span]:
+    """The ids of marks in text order, and the stretch they make up."""
+    if len(copies) == 1:
+        return (copies[0].id,), copies[0].span
+    copies.sort(key=lambda mark: (mark.span, mark.id))
+    return tuple(mark.id for mark in copies), Span(copies[0].span.start, max(mark.span.end for mark in copies))
+
+
+def with_fragments_joined(marks: list[Drawn], keys: list[Keyed], places: KeyPlaces, *, several: bool) -> list[Drawn]:
+    """The marks in text order, where fragments of one kind that together cover a core are made one mark.
+
+    A fragment belongs to one span, that which it fits best, of its own kind if there is one; at least half its words
+    lie in the extent, and it does not cover the core alone. Fragments are joined only where together they fit better
+    than the best of them. ``several`` says whether marks are held against spans of other kinds too.
+    """
+    groups: dict[tuple[int, str, str], list[int]] = defaultdict(list)
+    for number, mark in enumerate(marks):
+        for key, _, inside, partial in mark.fits:
+            if partial and 2 * inside >= mark.end - mark.first:
+                groups[key, mark.kind, mark.type].append(number)
+    joined: dict[int, Drawn] = {}
+    gone: set[int] = set()
+    for (key, _, _), numbers in groups.items():
+        if len(numbers) > 1:
+            own = [number for number in numbers if _owner(marks[number], keys, several=several) == key]
+            whole = _whole([marks[number] for number in own], key, keys, places)
+            if whole:
+                joined[own[0]] = whole
+                gone.update(own[1:])
+    if not joined:
+        return marks
+    kept = [joined.get(number, mark) for number, mark in enumerate(marks) if number not in gone]
+    return sorted(kept, key=lambda mark: (*mark[:4], mark.at, len(mark.ids)))
+
+
+def _owner(mark: Drawn, keys: list[Keyed], *, several: bool) -> int:
+    """The span a mark fits best, of its own kind if there is one; −1 where there is none."""
+    chances = [(keys[fit.key].kind == mark.kind, fit.q, -fit.key) for fit in mark.fits if fit.q]
+    same, _, key = max(chances, default=(False, 0.0, 1))
+    return -key if same or several else -1
+
+
+def _whole(pieces: list[Drawn], key: int, keys: list[Keyed], places: KeyPlaces) -> Drawn | None:
+    """The pieces, in text order, as one mark; None unless they cover the core and fit better together."""
+    reached, end = keys[key].core
+    for piece in pieces:
+        if piece.first > reached:
+            return None
+        reached = max(reached, piece.end)
+    if len(pieces) < 2 or reached < end:
+        return None
+    one = pieces[0]
+    last = max(piece.end for piece in pieces)
+    at = Span(min(piece.at.start for piece in pieces), max(piece.at.end for piece in pieces))
+    ids = tuple(mark_id for piece in pieces for mark_id in piece.ids)
+    whole = Drawn(one.first, last, one.kind, one.type, ids, at, places.fits(one.first, last))
+    return whole if _q(whole, key) > max(_q(piece, key) for piece in pieces) else None
+
+
+def _q(mark: Drawn, key: int) -> float:
+    return next((fit.q for fit in mark.fits if fit.key == key), 0.0)

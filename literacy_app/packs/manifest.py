@@ -1,0 +1,143 @@
+"""pack.yaml: what a pack says of itself."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from literacy_app.domain.kinds import DEFAULT_KINDS, LURE, Kind, KindTable
+from literacy_app.packs import rules
+from literacy_app.packs.fields import Field, Record, Shape, Table, is_id, read_record
+from literacy_app.packs.source import YAML_BYTES, Findings, Source, decoded, read_bytes
+from literacy_app.packs.tree import Items, Scalar
+from literacy_app.packs.yaml_events import shortened
+from literacy_app.packs.yaml_reading import read_yaml
+
+PACK_FILE = "pack.yaml"
+ARTICLE_FILE = "article.md"
+NOTES_FILE = "notes.yaml"
+
+PACK = Table(
+    "A pack",
+    Field("id", Shape.ID, needed=True),
+    Field("title", needed=True),
+    Field("version", needed=True),
+    Field("authors", Shape.TEXTS, needed=True),
+    Field("licence", needed=True),
+    Field("language", Shape.LANGUAGE, needed=True),
+    Field("level", Shape.WHOLE, needed=True, least=1, most=13),
+    Field("standards", Shape.TEXTS),
+    Field("lessons", Shape.TEXTS, needed=True),
+    Field("kinds", Shape.FIELDS),
+    Field("summary"),
+)
+_VERSION = re.compile(r"\d{1,6}\.\d{1,6}\.\d{1,6}")
+_NAME = re.compile(r"[a-z0-9][a-z0-9._-]*")
+_RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))})
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """A pack's own file; ``lessons`` are the names of their folders in order."""
+
+    id: str
+    title: str
+    version: str
+    authors: tuple[str, ...]
+    licence: str
+    language: str
+    level: int
+    standards: tuple[str, ...]
+    lessons: tuple[str, ...]
+    kinds: KindTable
+    summary: str
+
+
+UNPACKED = Manifest("unpacked", "", "0.0.0", (), "", "en", 1, (), (), DEFAULT_KINDS, "")
+"""What counts for a lesson that is in no pack."""
+
+
+def is_file_name(name: str) -> bool:
+    """Whether a folder or file with this name works on every computer."""
+    stem = name.split(".")[0]
+    return len(name) <= 120 and _NAME.fullmatch(name) is not None and stem not in _RESERVED and name[-1] != "."
+
+
+def read_manifest(folder: Path, findings: Findings) -> Manifest:
+    """What a pack's file says, with its list of lessons held against the folders; wrong fields are empty."""
+    data = read_bytes(folder / PACK_FILE, PACK_FILE, YAML_BYTES, findings)
+    source = None if data is None else decoded(data, PACK_FILE, findings)
+    node = None if source is None else read_yaml(source, findings)
+    record = None if node is None or source is None else read_record(node, PACK, source, findings)
+    if record is None or source is None:
+        return UNPACKED
+    lessons = _lessons(record, source, folder, findings)
+    if record.fits("version") and not _VERSION.fullmatch(record.text("version")):
+        message = "A version is three numbers with points between them, such as 1.0.0; change it."
+        findings.add(rules.VERSION_WRONG, message, source, record.place("version"))
+    return Manifest(
+        id=record.text("id", UNPACKED.id),
+        title=record.text("title"),
+        version=record.text("version"),
+        authors=record.texts("authors"),
+        licence=record.text("licence"),
+        language=record.text("language", "en"),
+        level=record.whole("level", 1),
+        standards=record.texts("standards"),
+        lessons=lessons,
+        kinds=_kinds(record, source, findings),
+        summary=record.text("summary"),
+    )
+
+
+def _lessons(record: Record, source: Source, folder: Path, findings: Findings) -> tuple[str, ...]:
+    """The lessons that have a folder; a problem for each that has none, or is not listed."""
+    lessons: list[str] = []
+    for node in record.scalars("lessons"):
+        name = node.text.strip()
+        if not is_file_name(name):
+            message = f"“{shortened(name)}” cannot name a folder; use small letters a–z, digits, points and hyphens."
+            findings.add(rules.FILE_NAME, message, source, node.at)
+        elif name in lessons:
+            findings.add(rules.LESSON_TWICE, f"The lesson “{name}” is listed twice; delete one.", source, node.at)
+        elif not (folder / name).is_dir():
+            message = f"There is no folder “{name}”; add it or take it off the list."
+            findings.add(rules.LESSON_MISSING, message, source, node.at)
+        else:
+            lessons.append(name)
+    if record.fits("lessons") and not record.nodes("lessons"):
+        message = "This pack has no lessons; list the names of their folders."
+        findings.add(rules.LESSONS_NONE, message, source, record.place("lessons"))
+    for name in sorted(_folders(folder) - set(lessons)):
+        if (folder / name / ARTICLE_FILE).is_file():
+            message = f"The folder “{shortened(name)}” holds an article but is not listed; add it to lessons."
+            findings.add(rules.LESSON_UNLISTED, message, source, record.place("lessons"))
+    return tuple(lessons)
+
+
+def _folders(folder: Path) -> set[str]:
+    try:
+        return {entry.name for entry in folder.iterdir() if entry.is_dir() and not entry.name.startswith(".")}
+    except OSError:
+        return set()
+
+
+def _kinds(record: Record, source: Source, findings: Findings) -> KindTable:
+    """The program's kinds, and the pack's own after them or in their place."""
+    own = record.fields("kinds")
+    if own is None:
+        return DEFAULT_KINDS
+    kinds = {kind.name: kind for kind in DEFAULT_KINDS.kinds}
+    for name, node in own.values.items():
+        types = [item.text.strip() for item in node.items if isinstance(item, Scalar)] if isinstance(node, Items) else []
+        if not is_id(name) or name == LURE or not types or not all(is_id(word) for word in types):
+            message = f"The kind “{shortened(name)}” needs its types; write a small-letter name and a list such as [one, two]."
+            findings.add(rules.KIND_WRONG, message, source, own.places[name])
+            continue
+        fields = kinds[name].fields if name in kinds else ()
+        kinds[name] = Kind(name, tuple(dict.fromkeys(types)), fields)
+    return KindTable(tuple(kinds.values()))
+
+
+def is_own(kinds: KindTable) -> bool:
+    """Whether a pack brings kinds of its own."""
+    return kinds != DEFAULT_KINDS

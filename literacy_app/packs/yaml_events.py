@@ -1,0 +1,162 @@
+"""Any YAML file read by ruamel.yaml's own event stream, inside limits; the only importer of ruamel.yaml.
+
+Events are taken one by one, so that a hostile file is refused at the first thing that goes too far, before it costs
+anything: the pure-Python parser never recurses and never builds what we do not keep.
+"""
+
+from collections.abc import Iterator
+from typing import Protocol, cast
+
+from literacy_app.packs import rules
+from literacy_app.packs.rules import Rule
+from literacy_app.packs.source import Findings, Source
+from literacy_app.packs.tree import Items, Mapping, Node, Scalar
+
+MOST_NODES = 20_000
+MOST_DEPTH = 12
+_REMINDERS = (
+    ("mapping values are not allowed", "a text that holds “: ” must stand in quotes"),
+    ("found character '\\t'", "indent with spaces, not with tabs"),
+    ("expected <block end>", "check that this line is indented like its neighbours"),
+    ("could not find expected ':'", "check that this line is indented like its neighbours and has a colon after its key"),
+    ("while scanning a quoted scalar", "check that the quotation mark is closed"),
+    ("while scanning an alias", "a text that begins with * must stand in quotes"),
+    ("cannot start any token", "a text that begins with this character must stand in quotes"),
+)
+
+
+class _Mark(Protocol):
+    index: int
+
+
+class _Event(Protocol):
+    start_mark: _Mark
+    anchor: str | None
+    tag: str | None
+    value: str
+
+
+class _Refused(Exception):
+    """The file broke a rule; the rest of it is not read."""
+
+    def __init__(self, rule: Rule, message: str, at: int) -> None:
+        super().__init__(message)
+        self.rule = rule
+        self.message = message
+        self.at = at
+
+
+class _Builder:
+    """Puts events together to a tree."""
+
+    def __init__(self) -> None:
+        self.root: Node | None = None
+        self._open: list[Items | Mapping] = []
+        self._keys: list[str | None] = []
+        self._nodes = 0
+
+    def add(self, node: Node) -> None:
+        """Put a value where the next one belongs."""
+        self._nodes += 1
+        if self._nodes > MOST_NODES:
+            message = f"More than {MOST_NODES:,} values stand in this file; split the lesson."
+            raise _Refused(rules.YAML_TOO_MANY, message, node.at)
+        if not self._open:
+            self.root = node
+        elif isinstance(parent := self._open[-1], Items):
+            parent.items.append(node)
+        else:
+            self._add_to_mapping(parent, node)
+        if not isinstance(node, Scalar):
+            if len(self._open) == MOST_DEPTH:
+                message = f"Nothing may be nested more than {MOST_DEPTH} levels deep; make this simpler."
+                raise _Refused(rules.YAML_TOO_DEEP, message, node.at)
+            self._open.append(node)
+            self._keys.append(None)
+
+    def close(self) -> None:
+        """The list or mapping opened last ends."""
+        self._open.pop()
+        self._keys.pop()
+
+    def _add_to_mapping(self, parent: Mapping, node: Node) -> None:
+        key = self._keys[-1]
+        if key is not None:
+            parent.values[key] = node
+            self._keys[-1] = None
+            return
+        if not isinstance(node, Scalar) or not node.text:
+            raise _Refused(rules.YAML_KEY, "A key must be a plain word followed by a colon; write one here.", node.at)
+        if node.text == "<<":
+            raise _Refused(rules.YAML_MERGE, "Merge keys (<<) are not allowed; write the fields out.", node.at)
+        if node.text in parent.places:
+            message = f"“{shortened(node.text)}” stands here twice; delete one of the two."
+            raise _Refused(rules.YAML_DUPLICATE_KEY, message, node.at)
+        parent.places[node.text] = node.at
+        self._keys[-1] = node.text
+
+
+def read_events(source: Source, start: int, end: int, findings: Findings) -> Node | None:
+    """The tree of the YAML between two offsets; None, with a problem unless there is nothing there, where it is none."""
+    builder = _Builder()
+    try:
+        for name, event in _events(source.text[start:end]):
+            _take(builder, name, event, start)
+    except _Refused as refused:
+        findings.add(refused.rule, refused.message, source, min(refused.at, end))
+        return None
+    return builder.root
+
+
+def _take(builder: _Builder, name: str, event: _Event, start: int) -> None:
+    at = start + event.start_mark.index
+    if name == "DocumentStartEvent" and builder.root is not None:
+        raise _Refused(rules.YAML_DOCUMENTS, "Only one document may stand in a file; delete this line and the rest.", at)
+    if name == "AliasEvent":
+        message = "Aliases (*name) are not allowed; write the value out, or put a text that begins with * in quotes."
+        raise _Refused(rules.YAML_ALIAS, message, at)
+    if name in {"ScalarEvent", "SequenceStartEvent", "MappingStartEvent"}:
+        _refuse_extras(event, at)
+    if name == "ScalarEvent":
+        builder.add(Scalar(at, event.value))
+    elif name == "SequenceStartEvent":
+        builder.add(Items(at))
+    elif name == "MappingStartEvent":
+        builder.add(Mapping(at))
+    elif name in {"SequenceEndEvent", "MappingEndEvent"}:
+        builder.close()
+
+
+def _refuse_extras(event: _Event, at: int) -> None:
+    if event.anchor is not None:
+        message = "Anchors (&name) are not allowed; delete it, or put a text that begins with & in quotes."
+        raise _Refused(rules.YAML_ANCHOR, message, at)
+    if event.tag is not None:
+        message = "Tags (!name) are not allowed; delete it, or put a text that begins with ! in quotes."
+        raise _Refused(rules.YAML_TAG, message, at)
+
+
+def _events(text: str) -> Iterator[tuple[str, _Event]]:
+    """The events of a text with the names of their classes; ``_Refused`` where it is no YAML."""
+    from ruamel.yaml import YAML  # 15 ms, and seldom needed
+    from ruamel.yaml.error import MarkedYAMLError, YAMLError
+
+    yaml = YAML(typ="safe", pure=True)
+    try:
+        for event in cast("Iterator[_Event]", yaml.parse(text)):
+            yield type(event).__name__, event
+    except MarkedYAMLError as error:
+        mark = cast("_Mark | None", error.problem_mark or error.context_mark)
+        said = f"{error.context or ''} {error.problem or ''}"
+        hint = next((hint for part, hint in _REMINDERS if part in said), "compare it with the lines around it")
+        message = f"This is not YAML as we can read it; {hint}."
+        raise _Refused(rules.YAML_SYNTAX, message, mark.index if mark else 0) from error
+    except (YAMLError, ValueError, IndexError, KeyError, AttributeError, TypeError, RecursionError) as error:
+        message = "This is not YAML as we can read it; compare it with the example in FORMAT.md."
+        raise _Refused(rules.YAML_SYNTAX, message, 0) from error
+
+
+def shortened(text: str, most: int = 60) -> str:
+    """A text cut to fit into a sentence."""
+    text = " ".join(text.split())
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"

@@ -1,0 +1,269 @@
+"""One learner's way through one lesson: every step is a fact on its way to disk before the next can be made."""
+
+import uuid
+from typing import TYPE_CHECKING
+
+from literacy_app.domain.answers import AnswerGrade, AttemptScores, grade_answer, grade_submission, summary_of
+from literacy_app.domain.facts import (
+    PHASES,
+    Answered,
+    Attempt,
+    AttemptSummary,
+    Confidence,
+    Event,
+    Fact,
+    Finished,
+    Judged,
+    Mark,
+    MarkAdded,
+    MarkRated,
+    MarkRemoved,
+    Person,
+    Phase,
+    PhaseEntered,
+    Place,
+    Revealed,
+    SelfMarked,
+    Started,
+    Submitted,
+    fold,
+    step,
+)
+from literacy_app.domain.grading import ParagraphHint, PassageGrade, hints
+from literacy_app.domain.lesson import Lesson
+from literacy_app.domain.questions import Answer
+from literacy_app.domain.text import Span
+
+if TYPE_CHECKING:  # the database is imported after the first picture
+    from literacy_app.storage.store import Store
+    from literacy_app.storage.writer import FactWriter
+
+
+class LessonSession:
+    """An attempt at a lesson, new or taken up again.
+
+    The session keeps the attempt folded from its facts and hands each new fact to the writer; nothing here waits for
+    the disk. ``confirm`` is to be called with the id of every fact that has been committed.
+    """
+
+    def __init__(self, lesson: Lesson, person: Person, store: "Store", writer: "FactWriter", attempt: str = "") -> None:
+        self.lesson = lesson
+        self.person = person
+        self._store = store
+        self._writer = writer
+        self._undo: list[tuple[Event, Event]] = []
+        self._redo: list[tuple[Event, Event]] = []
+        self._unsaved: dict[str, str] = {}
+        self.id = attempt or str(uuid.uuid4())
+        past = store.facts_of_attempt(self.id) if attempt else ()
+        self._attempt = fold(fact.event for fact in past)
+        self._started_ms = past[0].occurred_ms if past else 0
+        if not past:
+            self._record(Started())
+
+    # --- where the learner stands
+
+    @property
+    def attempt(self) -> Attempt:
+        """Where the learner stands, folded from the facts."""
+        return self._attempt
+
+    @property
+    def phase(self) -> Phase:
+        """The furthest phase reached."""
+        return self._attempt.phase
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """The learner's marks as they are now."""
+        return self._attempt.marks
+
+    @property
+    def marking(self) -> bool:
+        """Whether marks can be made and taken away now."""
+        return self.phase is Phase.MARK or (self.phase is Phase.CHECK and not self._attempt.revealed)
+
+    @property
+    def unsaved(self) -> int:
+        """How many facts are not yet on disk."""
+        return len(self._unsaved)
+
+    def is_saved(self, mark: str) -> bool:
+        """Whether everything about a mark is on disk."""
+        return mark not in self._unsaved.values()
+
+    def confirm(self, fact: str) -> bool:
+        """Note that a fact is on disk; whether it was one of this session's."""
+        return self._unsaved.pop(fact, None) is not None
+
+    def place(self) -> Place:
+        """Where the learner was when last seen; the beginning of the furthest phase where that is not known."""
+        known = self._store.place_of(self.id)
+        return known if known is not None else Place(self.id, self.phase, 0, 0)
+
+    def remember(self, phase: Phase, offset: int, question: int) -> None:
+        """Keep the place to come back to: the phase looked at, the first code point in view, the open question."""
+        self._writer.submit_place(Place(self.id, phase, offset, question))
+
+    # --- the steps
+
+    def judge(self, value: int) -> None:
+        """Judge how well supported the article is, 1 to 6; in the debrief this is the second judgement."""
+        self._record(Judged(value, after=self.phase is Phase.DEBRIEF))
+
+    def go_on(self) -> Phase:
+        """Go on to the next phase and return it."""
+        following = PHASES[min(PHASES.index(self.phase) + 1, len(PHASES) - 1)]
+        self._enter(following)
+        return following
+
+    def mark(self, span: Span, kind: str) -> Mark:
+        """Mark a span as being of a kind; the mark that is there already where it was marked before."""
+        for present in self.marks:
+            if present.span == span and present.kind == kind:
+                return present
+        mark = Mark(str(uuid.uuid4()), span, kind)
+        self._do(MarkAdded(mark), MarkRemoved(mark.id))
+        return mark
+
+    def unmark(self, mark_id: str) -> None:
+        """Take a mark away; nothing where it is not there."""
+        for mark in self.marks:
+            if mark.id == mark_id:
+                self._do(MarkRemoved(mark_id), MarkAdded(mark))
+
+    def rate(self, mark_id: str, confidence: Confidence) -> None:
+        """Say how sure one is of a mark."""
+        for mark in self.marks:
+            if mark.id == mark_id and mark.confidence is not confidence:
+                self._do(MarkRated(mark_id, confidence), MarkRated(mark_id, mark.confidence))
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a step of marking to take back."""
+        return self.marking and bool(self._undo)
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is a step taken back that can be made again."""
+        return self.marking and bool(self._redo)
+
+    def undo(self) -> None:
+        """Take back the last step of marking; nothing where there is none."""
+        if self.can_undo:
+            done, inverse = self._undo.pop()
+            self._redo.append((done, inverse))
+            self._record(inverse)
+
+    def redo(self) -> None:
+        """Make the step again that was taken back last; nothing where there is none."""
+        if self.can_redo:
+            done, inverse = self._redo.pop()
+            self._undo.append((done, inverse))
+            self._record(done)
+
+    def submit(self) -> None:
+        """Hand in the marks: first for a hint, the second time for the reveal.
+
+        Where the first submission leaves nothing to mend the reveal follows at once.
+        """
+        self._undo.clear()
+        self._redo.clear()
+        self._record(Submitted())
+        self._enter(Phase.CHECK)
+        if len(self._attempt.submissions) > 1 or not self.hints():
+            self.reveal()
+
+    def reveal(self) -> None:
+        """Show the editor's marks; from here on the marks stand as they are."""
+        if not self._attempt.revealed:
+            self._record(Revealed())
+
+    def answer(self, question: int, answer: Answer, confidence: Confidence = Confidence.UNSAID) -> None:
+        """Answer a question, by its index; only the first answer counts."""
+        if self._attempt.answer(question) is None:
+            self._record(Answered(question, answer, confidence))
+
+    def mark_own(self, question: int, points: tuple[int, ...]) -> None:
+        """Say which lines of the rubric one's own written answer meets."""
+        self._record(SelfMarked(question, points))
+
+    def finish(self) -> None:
+        """Finish the lesson; nothing where it is finished."""
+        if not self._attempt.finished:
+            self._record(Finished())
+
+    # --- what comes of them
+
+    def first_grade(self) -> PassageGrade:
+        """The grade of the first submission, which is the one that counts."""
+        return grade_submission(self.lesson, self._attempt.submissions[0])
+
+    def grade(self) -> PassageGrade:
+        """The grade of the marks as they stand."""
+        return grade_submission(self.lesson, self.marks)
+
+    def hints(self) -> tuple[ParagraphHint, ...]:
+        """In which paragraphs something was missed or over-marked in the marks first handed in."""
+        return hints(self.first_grade(), self.lesson.article)
+
+    def answer_grade(self, question: int) -> AnswerGrade | None:
+        """The grade of a question's answer; None while it has none."""
+        given = self._attempt.answer(question)
+        if given is None:
+            return None
+        return grade_answer(self.lesson, question, given.answer, marked=question in self._attempt.self_marked)
+
+    def next_question(self) -> int:
+        """The index of the first question without an answer; the number of questions where all have one."""
+        answered = {given.question for given in self._attempt.answers}
+        return next((i for i in range(len(self.lesson.questions)) if i not in answered), len(self.lesson.questions))
+
+    def scores(self) -> AttemptScores:
+        """The scores so far: of the marks as first handed in, as mended, and of the answers."""
+        return summary_of(self.lesson, self._attempt)
+
+    # --- recording
+
+    def _enter(self, phase: Phase) -> None:
+        if PHASES.index(phase) > PHASES.index(self.phase):
+            self._record(PhaseEntered(phase))
+
+    def _do(self, event: Event, inverse: Event) -> None:
+        self._undo.append((event, inverse))
+        self._redo.clear()
+        self._record(event)
+
+    def _record(self, event: Event) -> None:
+        fact = self._store.mint(self.person.id, self.id, self.lesson.id, self.lesson.content, event)
+        self._attempt = step(self._attempt, event)
+        self._started_ms = self._started_ms or fact.occurred_ms
+        self._unsaved[fact.id] = _mark_of(event)
+        self._writer.submit(fact, self._summary(fact))
+
+    def _summary(self, fact: Fact) -> AttemptSummary:
+        scores = self.scores()
+        return AttemptSummary(
+            attempt=self.id,
+            learner=self.person.id,
+            lesson=self.lesson.id,
+            content=self.lesson.content,
+            phase=self.phase,
+            started_ms=self._started_ms,
+            changed_ms=fact.occurred_ms,
+            finished=self._attempt.finished,
+            score=scores.score,
+            repaired=scores.repaired,
+            answered=scores.answered,
+            kinds=scores.kinds,
+        )
+
+
+def _mark_of(event: Event) -> str:
+    match event:
+        case MarkAdded(mark):
+            return mark.id
+        case MarkRemoved(mark) | MarkRated(mark):
+            return mark
+        case _:
+            return ""

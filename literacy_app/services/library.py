@@ -1,0 +1,120 @@
+"""The packs on this machine as shelves, and lessons opened from them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from literacy_app.domain.facts import AttemptSummary, Phase
+from literacy_app.domain.lesson import Lesson, LessonCard, PackCard
+from literacy_app.domain.problems import PackError
+
+
+class LessonState(StrEnum):
+    """How far a learner is with a lesson."""
+
+    NEW = "new"
+    STARTED = "started"
+    FINISHED = "finished"
+    BROKEN = "broken"
+
+
+@dataclass(frozen=True, slots=True)
+class LessonEntry:
+    """A lesson as the library shows it to one learner.
+
+    ``attempt`` is the id of the attempt to go on with or look at again, empty where a new one begins; ``score`` is S of
+    the first submission of the first finished attempt in [0, 1], −1 before there is one. ``changed`` says that an
+    unfinished attempt was made at an earlier version of the lesson and cannot be gone on with.
+    """
+
+    card: LessonCard
+    state: LessonState
+    phase: Phase = Phase.READ
+    attempt: str = ""
+    score: float = -1.0
+    changed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """A pack with those of its lessons that fit the search."""
+
+    pack: PackCard
+    lessons: tuple[LessonEntry, ...]
+
+
+class Library:
+    """The packs below some folders, read when first asked for.
+
+    ``cache`` is the folder of compiled packs; it may be deleted at any time.
+    """
+
+    def __init__(self, roots: Sequence[Path], cache: Path) -> None:
+        self._roots = tuple(roots)
+        self._cache = cache
+        self._packs: tuple[PackCard, ...] | None = None
+        self._opened: Lesson | None = None
+
+    def packs(self) -> tuple[PackCard, ...]:
+        """All packs, the broken ones too, in the order of their folders."""
+        if self._packs is None:
+            from literacy_app.packs.reader import find_packs
+
+            self._packs = find_packs(self._roots, self._cache)
+        return self._packs
+
+    def shelves(self, attempts: Sequence[AttemptSummary], search: str = "") -> tuple[Shelf, ...]:
+        """The packs with what one learner has done, cut down to what a search finds; ``attempts`` newest first."""
+        wanted = search.casefold().split()
+        shelves: list[Shelf] = []
+        for pack in self.packs():
+            found = tuple(
+                _entry(card, [attempt for attempt in attempts if attempt.lesson == card.id])
+                for card in pack.lessons
+                if _fits(card, pack, wanted)
+            )
+            if found or (pack.problem and not wanted):
+                shelves.append(Shelf(pack, found))
+        return tuple(shelves)
+
+    def open_lesson(self, lesson_id: str) -> Lesson:
+        """A lesson whole; PackError with a sentence where it is not there or has errors."""
+        for pack in self.packs():
+            for card in pack.lessons:
+                if card.id == lesson_id:
+                    return self._open(card)
+        raise PackError(
+            f"The lesson “{lesson_id}” is not on this machine any more; add its pack again to go on with it."
+        )
+
+    def title_of(self, lesson_id: str) -> str:
+        """A lesson's title, or its id where its pack is gone."""
+        titles = (card.title for pack in self.packs() for card in pack.lessons if card.id == lesson_id)
+        return next(titles, lesson_id)
+
+    def _open(self, card: LessonCard) -> Lesson:
+        if self._opened is None or (self._opened.id, self._opened.content) != (card.id, card.content):
+            from literacy_app.packs.reader import open_lesson
+
+            self._opened = open_lesson(Path(card.folder), card.id, self._cache)
+        return self._opened
+
+
+def _fits(card: LessonCard, pack: PackCard, wanted: Sequence[str]) -> bool:
+    text = " ".join((card.title, card.genre, pack.title, *card.marks)).casefold()
+    return all(word in text for word in wanted)
+
+
+def _entry(card: LessonCard, attempts: Sequence[AttemptSummary]) -> LessonEntry:
+    if card.problem:
+        return LessonEntry(card, LessonState.BROKEN)
+    finished = [attempt for attempt in attempts if attempt.finished]
+    score = finished[-1].score if finished else -1.0
+    latest = attempts[0] if attempts else None
+    if latest and not latest.finished and latest.content == card.content:
+        return LessonEntry(card, LessonState.STARTED, latest.phase, latest.attempt, score)
+    if finished:
+        again = next((attempt.attempt for attempt in finished if attempt.content == card.content), "")
+        return LessonEntry(card, LessonState.FINISHED, Phase.DEBRIEF, again, score)
+    return LessonEntry(card, LessonState.NEW, changed=latest is not None)

@@ -1,0 +1,76 @@
+"""Bringing an older database up to the newest schema; Alembic is imported for this alone."""
+
+import hashlib
+import sqlite3
+from contextlib import closing
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from literacy_app.domain.problems import StorageDamagedError
+from literacy_app.storage.backup import MIGRATION, back_up
+from literacy_app.storage.codec import holds
+from literacy_app.storage.connection import connect, pragma
+from literacy_app.storage.creating import database_id_of
+from literacy_app.storage.faults import translated
+from literacy_app.storage.rows import READ
+from literacy_app.storage.tables import ADD_ONLY, facts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_IN_ORDER = f"{READ[facts.name]} ORDER BY id"
+
+
+def upgrade(database: Path, backups: Path, *, now_ms: int, versions: tuple[Path, ...] = ()) -> int:
+    """Back up, then run every migration that is due in one transaction; the number of the schema reached.
+
+    ``versions`` are further folders of revisions. Facts are counted and their fingerprints compared before and after:
+    where one is missing or changed, nothing of the migration stays.
+
+    Raises:
+        StorageError: when there is no backup, or the migration would harm a fact.
+    """
+    with translated(database), closing(connect(database, writing=False)) as driver:
+        database_id = database_id_of(driver)
+    back_up(database, backups, database_id=database_id, now_ms=now_ms, reason=MIGRATION)
+    run = cast(
+        "Callable[[sqlite3.Connection, tuple[Path, ...]], int]",
+        import_module("literacy_app.storage.migrations.run").to_newest,
+    )
+    # With foreign keys on, a batch migration's DROP TABLE deletes the rows that refer to it.
+    with translated(database), closing(connect(database, foreign_keys=False)) as driver:
+        driver.execute("BEGIN IMMEDIATE")
+        try:
+            before = _state_of_facts(driver)
+            reached = run(driver, versions)
+            for statement in ADD_ONLY:
+                driver.execute(statement)
+            if _state_of_facts(driver) != before:
+                raise StorageDamagedError(
+                    f"{database} could not be brought up to date without harm and was left as it was: "
+                    "use the version of the program that wrote it, and report this."
+                )
+            driver.execute(f"PRAGMA user_version={reached}")
+            driver.execute("COMMIT")
+        finally:
+            if driver.in_transaction:
+                driver.rollback()
+    return reached
+
+
+def schema_of(database: Path) -> int:
+    """The number of a database's schema."""
+    with translated(database), closing(connect(database, writing=False)) as driver:
+        return pragma(driver, "user_version")
+
+
+def _state_of_facts(driver: sqlite3.Connection) -> tuple[int, int, str]:
+    """How many facts there are, how many whose fingerprint does not hold, and all ids and fingerprints in one hash."""
+    count = broken = 0
+    digest = hashlib.sha256()
+    for row in driver.execute(_IN_ORDER):
+        count += 1
+        broken += not holds(row)
+        digest.update(f"{row[0]}:{row[-1]}\n".encode())
+    return count, broken, digest.hexdigest()

@@ -1,0 +1,438 @@
+"""The scrolled text of an article: shows it, paints the highlights in view, and takes the reader's hand."""
+
+from typing import cast, override
+
+from PySide6.QtCore import QEvent, QPointF, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QTextCursor, QWheelEvent
+from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+
+from literacy_app.domain.article import Style
+from literacy_app.domain.text import Span
+from literacy_app.ui.article.document import MARGIN, ArticleDocument
+from literacy_app.ui.article.fades import HEIGHT as EDGE
+from literacy_app.ui.article.furniture import FurniturePainter, Header
+from literacy_app.ui.article.geometry import Bar, PageGeometry
+from literacy_app.ui.article.highlights import HighlightIndex
+from literacy_app.ui.article.keys import Along, handle_key, is_ours
+from literacy_app.ui.article.marking import Marking
+from literacy_app.ui.article.painting import HighlightPainter, PaintState
+from literacy_app.ui.article.pointing import LEFT, Pointer
+from literacy_app.ui.article.steps import WordSteps
+from literacy_app.ui.article.values import Highlight
+
+_AUTO_SCROLL_MS = 30
+_AUTO_SCROLL_PX = 14
+_BY_KEYBOARD = {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason}
+
+
+class TextPane(QTextEdit):
+    """The text with its highlights; everything about marking that needs the page itself.
+
+    Signals:
+        span_selected: the reader has made a selection (Span), to be marked with the kind in hand.
+        mark_requested: the reader pressed a number over a selection or the caret's word (Span, int).
+        unmark_requested: the reader wants a highlight gone (id).
+        highlight_activated: the reader has pointed at a highlight (id).
+        link_activated: the reader has pointed at a link (address).
+        keys_requested, undo_requested, redo_requested: wishes for the page.
+        moved: the part in view has changed.
+    """
+
+    span_selected = Signal(Span)
+    mark_requested = Signal(Span, int)
+    unmark_requested = Signal(str)
+    highlight_activated = Signal(str)
+    link_activated = Signal(str)
+    keys_requested = Signal()
+    undo_requested = Signal()
+    redo_requested = Signal()
+    moved = Signal()
+
+    def __init__(self, page: ArticleDocument, header: Header, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.index = HighlightIndex()
+        self.state = PaintState()
+        self._marking_enabled = False
+        self._by_keyboard = False
+        self._column = 0.0
+        self._column_kept = False
+        self._pointer = Pointer(self)
+        self._drag_point = QPointF()
+        self._auto_scroll = QTimer(self, interval=_AUTO_SCROLL_MS)
+        self._auto_scroll.timeout.connect(self._on_auto_scroll)
+        self._set_up()
+        self.set_page(page, header)
+        self.marking = Marking(WordSteps(page.article))
+
+    def _set_up(self) -> None:
+        self.setReadOnly(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.setAcceptDrops(False)
+        self.setAutoFillBackground(False)
+        self.viewport().setAutoFillBackground(False)
+        self.viewport().setMouseTracking(True)
+        # The caret is a whole word, painted by us; the one of one letter only follows, for screen readers.
+        self.setCursorWidth(0)
+        text_flags = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        self.setTextInteractionFlags(text_flags)
+
+    # The page
+
+    @property
+    def page(self) -> ArticleDocument:
+        """The document shown."""
+        return self._page
+
+    @property
+    def geometry_of_page(self) -> PageGeometry:
+        """Where things are on the page."""
+        return self._geometry
+
+    @property
+    def highlight_painter(self) -> HighlightPainter:
+        """What paints highlights, in the colours of the theme in hand."""
+        return self._painter
+
+    def set_page(self, page: ArticleDocument, header: Header) -> None:
+        """Show an article, or the same set anew; highlights and caret stay as they are."""
+        theme = page.setting.theme
+        self._page = page
+        self._geometry = PageGeometry(page)
+        self._furniture = FurniturePainter(page, self._geometry, header)
+        self._painter = HighlightPainter(theme)
+        self._paper = theme.color("page")
+        self.setLineWrapColumnOrWidth(page.setting.text_width + 2 * MARGIN)
+        self.setStyleSheet(_style_sheet(theme.color("text")))
+        self.setDocument(page)
+        self.setAccessibleName(page.article.title or page.article.blocks[0].text)
+
+    def forget(self) -> None:
+        """Begin with a new article: no highlights, the caret on its first word."""
+        self.index = HighlightIndex()
+        self.state = PaintState(hidden=self.state.hidden)
+        self.marking = Marking(WordSteps(self._page.article))
+
+    def set_marking_enabled(self, *, enabled: bool) -> None:
+        """Whether the reader can mark."""
+        self._marking_enabled = enabled
+        if not enabled:
+            self.marking.clear()
+        self.viewport().update()
+
+    @property
+    def marking_enabled(self) -> bool:
+        """Whether the reader can mark."""
+        return self._marking_enabled
+
+    # Scrolling
+
+    @property
+    def scroll(self) -> int:
+        """The height of the page that is at the viewport's upper edge."""
+        return self.verticalScrollBar().value()
+
+    def scroll_page(self, y: float) -> None:
+        """Bring a height of the page to the viewport's upper edge."""
+        bar = self.verticalScrollBar()
+        # Qt lays out a long text in pieces and learns its height late; what has been asked for is laid out already.
+        room = round(self._geometry.block_rect(len(self._page.article.blocks) - 1).bottom()) if y > bar.maximum() else 0
+        if room - self.viewport().height() > bar.maximum():
+            bar.setMaximum(room - self.viewport().height() + 3 * MARGIN)
+        bar.setValue(max(0, round(y)))
+
+    def show_span(self, span: Span, *, centred: bool = False) -> None:
+        """Scroll so that a span can be seen clear of the fading edges; nothing moves if it can be already."""
+        first, last = self._geometry.first_bar(span.start), self._geometry.first_bar(max(span.start, span.end - 1))
+        top, bottom = first.rect().top(), last.rect().bottom()
+        height = self.viewport().height()
+        if self.scroll + min(EDGE, self.scroll) <= top and bottom <= self.scroll + height - EDGE:
+            return
+        if centred or bottom - top > height - 2 * EDGE:
+            self.scroll_page(top - max(EDGE, height * 0.3))
+        elif top < self.scroll + EDGE:
+            self.scroll_page(top - EDGE)
+        else:
+            self.scroll_page(bottom - height + EDGE)
+
+    @override
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Scroll, and say so."""
+        super().scrollContentsBy(dx, dy)
+        self.viewport().update()
+        self.moved.emit()
+
+    def pan(self, distance: float) -> None:
+        """Scroll by so many pixels."""
+        self.verticalScrollBar().setValue(round(self.scroll + distance))
+
+    # Painting
+
+    def view_span(self) -> Span:
+        """The blocks in view, as a stretch of the text."""
+        blocks = list(self._geometry.blocks_between(self.scroll, self.scroll + self.viewport().height()))
+        article = self._page.article
+        return Span(article.block_span(blocks[0]).start, article.block_span(blocks[-1]).end) if blocks else Span(0, 0)
+
+    @override
+    def paintEvent(self, e: QPaintEvent) -> None:
+        """Paint paper, furniture and highlights, then the text, then the caret."""
+        painter = QPainter(self.viewport())
+        painter.fillRect(e.rect(), self._paper)
+        painter.translate(0, -self.scroll)
+        view = self.view_span()
+        article = self._page.article
+        self._furniture.paint(painter, range(article.block_at(view.start), article.block_at(view.end) + 1))
+        if self.state.lit is not None and self.state.lit.overlaps(view):
+            self._painter.paint_passage(painter, self._geometry.bars(self.state.lit), 0.0)
+        self._painter.paint(painter, self._geometry, self.index.touching(view), self.state, view)
+        for span, pending in ((self.marking.pending, True), (self.marking.selection, False)):
+            if span is not None and span.overlaps(view):
+                self._painter.paint_selection(painter, self._geometry.bars(span), pending=pending)
+        if self.state.spoken is not None and self.state.spoken.overlaps(view):
+            self._painter.paint_caret(painter, self._geometry.bars(self.state.spoken), boxed=True)
+        painter.end()
+        super().paintEvent(e)
+        caret = self.marking.caret
+        if caret is not None and self._by_keyboard and self.hasFocus() and caret.overlaps(view):
+            painter = QPainter(self.viewport())
+            painter.translate(0, -self.scroll)
+            self._painter.paint_caret(painter, self._caret_bars(caret), boxed=self.marking.selection is None)
+            painter.end()
+
+    def _caret_bars(self, caret: Span) -> list[Bar]:
+        return self._geometry.bars(caret)
+
+    # What keys and pointer ask
+
+    def word_under(self, point: QPointF, *, near: bool) -> Span | None:
+        """The word at a point of the viewport, or near it."""
+        offset = self._geometry.offset_at(point + QPointF(0, self.scroll), exact=not near)
+        if offset < 0:
+            return None
+        return self.marking.steps.nearest(offset) if near else self.marking.steps.word_at(offset)
+
+    def highlight_under(self, point: QPointF) -> str:
+        """The shortest highlight painted at a point of the viewport."""
+        on_page = point + QPointF(0, self.scroll)
+        offset = self._geometry.offset_at(on_page)
+        if offset < 0:
+            return ""
+        near = self._shown(Span(max(0, offset - 1), offset + 1))
+        here = [h for h in near if any(bar.rect().contains(on_page) for bar in self._geometry.bars(h.span))]
+        return min(here, key=lambda h: len(h.span)).id if here else ""
+
+    def link_under(self, point: QPointF) -> str:
+        """The address of the link at a point of the viewport."""
+        offset = self._geometry.offset_at(point + QPointF(0, self.scroll), exact=True)
+        return self._link_at(offset) if offset >= 0 else ""
+
+    def word_along(self, along: Along) -> Span | None:
+        """The word a step over the page's lines leads to."""
+        caret = self.marking.caret
+        if caret is None:
+            return None
+        steps, geometry = self.marking.steps, self._geometry
+        if along in {Along.LINE_START, Along.LINE_END}:
+            words = steps.snapped(geometry.line_of(caret.start))
+            at = None if words is None else words.start if along is Along.LINE_START else words.end
+            return None if at is None else steps.word_at(at)
+        self._column_kept = True
+        if along in {Along.LINE_UP, Along.LINE_DOWN}:
+            offset = geometry.step_line(caret.start, self._column, down=along is Along.LINE_DOWN)
+        else:
+            page = self.viewport().height() - 2 * EDGE
+            y = geometry.first_bar(caret.start).baseline + (page if along is Along.PAGE_DOWN else -page)
+            offset = geometry.offset_at(QPointF(self._column, max(0.0, y)))
+        return None if offset < 0 else steps.nearest(offset)
+
+    def move_caret(self, word: Span | None, *, extend: bool) -> None:
+        """Put the caret on a word, and show it."""
+        self.marking.move(word, extend=extend)
+        self._by_keyboard = True
+        if word is not None:
+            self.show_span(word)
+            if not self._column_kept:
+                bar = self._geometry.first_bar(word.start)
+                self._column = bar.left + bar.em * 0.2
+        self._column_kept = False
+        self.show_marking()
+
+    def show_marking(self) -> None:
+        """Let Qt's own cursor follow ours, which tells screen readers, and paint."""
+        cursor = self.textCursor()
+        span = self.marking.selection
+        if span is None and self.marking.caret is not None:
+            cursor.setPosition(self._page.position(self.marking.caret.start))
+        elif span is not None:
+            ends = (span.start, span.end) if self.marking.forward else (span.end, span.start)
+            cursor.setPosition(self._page.position(ends[0]))
+            cursor.setPosition(self._page.position(ends[1]), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        self.viewport().update()
+
+    def finish_selection(self) -> None:
+        """The reader has made a selection."""
+        span = self.marking.selection
+        if span is not None and self._marking_enabled:
+            self.span_selected.emit(span)
+
+    def open_highlight(self, highlight_id: str) -> None:
+        """The reader has pointed at a highlight."""
+        self.highlight_activated.emit(highlight_id)
+
+    def open_link(self, target: str) -> None:
+        """The reader has pointed at a link, or at nothing."""
+        if target:
+            self.link_activated.emit(target)
+
+    def choose(self) -> None:
+        """Mark with the kind in hand; where nothing is to be marked, open what is under the caret."""
+        target = self.marking.target
+        if target is None:
+            return
+        if self._marking_enabled:
+            self.span_selected.emit(target)
+        elif here := self._highlight_at(target):
+            self.highlight_activated.emit(here.id)
+        else:
+            self.open_link(self._link_at(target.start))
+
+    def choose_kind(self, number: int) -> None:
+        """Mark with the kind of that number."""
+        if self.marking.target is not None:
+            self.mark_requested.emit(self.marking.target, number)
+
+    def unmark(self) -> None:
+        """Take the mark at the caret away."""
+        if self.marking.caret is not None and (here := self._highlight_at(self.marking.caret)):
+            self.unmark_requested.emit(here.id)
+
+    def cancel(self) -> bool:
+        """Drop the selection."""
+        had = self.marking.clear()
+        self.show_marking()
+        return had
+
+    def ask_keys(self) -> None:
+        """Ask for the list of keys."""
+        self.keys_requested.emit()
+
+    def undo(self, *, again: bool = False) -> None:
+        """Ask the page to undo or redo; the text itself never changes."""
+        (self.redo_requested if again else self.undo_requested).emit()
+
+    def _highlight_at(self, span: Span) -> Highlight | None:
+        near = self._shown(span)
+        marked = [h for h in near if h.id in {self.state.focused, self.state.active}]
+        return min(marked or near, key=lambda h: len(h.span), default=None)
+
+    def _shown(self, span: Span) -> list[Highlight]:
+        return [h for h in self.index.touching(span) if h.kind not in self.state.hidden]
+
+    def _link_at(self, offset: int) -> str:
+        article = self._page.article
+        index = article.block_at(offset)
+        inside = offset - article.starts[index]
+        links = (i for i in article.blocks[index].inlines if i.style is Style.LINK)
+        return next((i.target for i in links if i.span.start <= inside < i.span.end), "")
+
+    # Qt's events
+
+    @override
+    def event(self, e: QEvent) -> bool:
+        """Keep keys that mean something here from the window's shortcuts."""
+        if e.type() is QEvent.Type.ShortcutOverride:
+            e.setAccepted(is_ours(cast("QKeyEvent", e), marking=self._marking_enabled))
+            return e.isAccepted()
+        return super().event(e)
+
+    @override
+    def keyPressEvent(self, e: QKeyEvent) -> None:
+        """Take the keys that mean something here; the others go on to the page."""
+        e.setAccepted(handle_key(e, self))
+
+    @override
+    def keyReleaseEvent(self, e: QKeyEvent) -> None:
+        """Nothing happens on a key's way up."""
+        e.ignore()
+
+    @override
+    def focusInEvent(self, e: QFocusEvent) -> None:
+        """Show the caret to whoever comes by key; if it is out of view, let it begin where the reader is."""
+        super().focusInEvent(e)
+        self._by_keyboard = e.reason() in _BY_KEYBOARD
+        caret = self.marking.caret
+        if self._by_keyboard and caret is not None and not caret.overlaps(self.view_span()):
+            self.marking.move(self.marking.steps.nearest(self._geometry.first_line_below(self.scroll)))
+            self.show_marking()
+        self.viewport().update()
+
+    @override
+    def focusOutEvent(self, e: QFocusEvent) -> None:
+        """Hide the caret."""
+        super().focusOutEvent(e)
+        self.viewport().update()
+
+    @override
+    def mousePressEvent(self, e: QMouseEvent) -> None:
+        """Begin a gesture."""
+        if e.button() is LEFT:
+            self._by_keyboard = False
+            self._pointer.press(e)
+
+    @override
+    def mouseDoubleClickEvent(self, e: QMouseEvent) -> None:
+        """Go on with a gesture: two clicks on one word mark it."""
+        if e.button() is LEFT:
+            self._pointer.press_again(e)
+
+    @override
+    def mouseMoveEvent(self, e: QMouseEvent) -> None:
+        """Go on with a gesture, or show what a click would do."""
+        if not e.buttons() & LEFT:
+            self._show_pointer(e.position())
+            return
+        self._pointer.move(e)
+        self._drag_point = e.position()
+        outside = not 0 <= e.position().y() <= self.viewport().height()
+        if not (self._pointer.selecting and outside):
+            self._auto_scroll.stop()
+        elif not self._auto_scroll.isActive():
+            self._auto_scroll.start()
+
+    @override
+    def mouseReleaseEvent(self, e: QMouseEvent) -> None:
+        """End a gesture."""
+        self._auto_scroll.stop()
+        if e.button() is LEFT:
+            self._pointer.release(e)
+
+    @override
+    def wheelEvent(self, e: QWheelEvent) -> None:
+        """Scroll; with Ctrl the wheel is the page's, whose text size is everybody's."""
+        if e.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            e.ignore()
+        else:
+            super().wheelEvent(e)
+
+    def _show_pointer(self, point: QPointF) -> None:
+        pointing = self.highlight_under(point) or (not self._marking_enabled and self.link_under(point))
+        rest = Qt.CursorShape.IBeamCursor if self._marking_enabled else Qt.CursorShape.ArrowCursor
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if pointing else rest)
+
+    def _on_auto_scroll(self) -> None:
+        self.pan(_AUTO_SCROLL_PX if self._drag_point.y() > 0 else -_AUTO_SCROLL_PX)
+        self._pointer.select_to(self._drag_point)
+
+
+def _style_sheet(text: QColor) -> str:
+    """Undo what the program's style sheet says of text fields, and hide Qt's selection, which knows no words."""
+    rules = (
+        f"color: {text.name()}; background: transparent; border: none; padding: 0;"
+        f" selection-background-color: transparent; selection-color: {text.name()};"
+    )
+    return f"TextPane, TextPane:focus {{ {rules} }}"

@@ -1,0 +1,1 @@
+"""The lesson page: five phases beside the article."""

@@ -1,0 +1,128 @@
+"""The panels of the check: first a hint and one repair, then what the editor marked and why."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from literacy_app.domain.facts import KindScore
+from literacy_app.domain.grading import Outcome, ParagraphHint
+from literacy_app.services.findings import Finding
+from literacy_app.ui.lesson.panel import Panel
+from literacy_app.ui.lesson.quote_button import QuoteButton
+from literacy_app.ui.lesson.score_bar import ScoreBar
+from literacy_app.ui.theme import Theme, TypeScale
+from literacy_app.ui.words import kind_word, outcome_word
+
+_ICONS = {
+    Outcome.FOUND: "circle-check",
+    Outcome.BOUNDARY: "circle-check",
+    Outcome.WRONG_KIND: "circle-alert",
+    Outcome.MISSED: "circle-x",
+    Outcome.LURE: "triangle-alert",
+    Outcome.EXTRA: "circle-alert",
+    Outcome.CONTESTABLE: "info",
+}
+
+
+class HintPanel(Panel):
+    """In which paragraphs something was missed or over-marked.
+
+    Signals:
+        paragraph_requested: a paragraph is to be shown; carries the block's index.
+        repair_requested: the reader goes back to the marks.
+        reveal_requested: the reader wants the editor's marks at once.
+    """
+
+    paragraph_requested = Signal(int)
+    repair_requested = Signal()
+    reveal_requested = Signal()
+
+    def show_hints(self, hints: Sequence[ParagraphHint], paragraphs: Sequence[str]) -> None:
+        """List the paragraphs; ``paragraphs`` holds the first words of each block of the article."""
+        self.clear()
+        missed = sum(hint.missed for hint in hints)
+        over = sum(hint.over for hint in hints)
+        self.set_heading(self.tr("A hint first"), self.tr("Have a second look"))
+        self.say(self.tr(
+            "Against a careful editor: {missed} missed, {over} marked too much. You can mend your marks once before "
+            "you see the editor’s."
+        ).format(missed=missed, over=over))  # fmt: skip
+        for hint in hints:
+            button = QPushButton(self._line(hint, paragraphs[hint.block]))
+            button.setProperty("role", "option")
+            button.clicked.connect(lambda _checked=False, block=hint.block: self.paragraph_requested.emit(block))
+            self.body.addWidget(button)
+        self.body.addStretch(1)
+        self.add_button(self.tr("Mend my marks")).clicked.connect(self.repair_requested)
+        self.add_button(self.tr("Show me the editor’s marks"), "secondary").clicked.connect(self.reveal_requested)
+
+    def _line(self, hint: ParagraphHint, words: str) -> str:
+        parts: list[str] = []
+        if hint.missed:
+            parts.append(self.tr("{count} missed").format(count=hint.missed))
+        if hint.over:
+            parts.append(self.tr("{count} too much").format(count=hint.over))
+        start = words if len(words) <= 28 else words[:26].rstrip() + "…"
+        return f"{start}\n{', '.join(parts)}"
+
+
+class FindingsPanel(Panel):
+    """The score, and every finding in the order of the text.
+
+    Signals:
+        finding_activated: a finding was chosen; carries its id.
+        next_requested: the reader goes on to the questions.
+    """
+
+    finding_activated = Signal(str)
+    next_requested = Signal()
+
+    def __init__(self, theme: Theme, type_scale: TypeScale, parent: QWidget | None = None) -> None:
+        super().__init__(theme, type_scale, parent)
+        self._buttons: dict[str, QuoteButton] = {}
+
+    def show_findings(
+        self,
+        findings: Sequence[Finding],
+        scores: Sequence[KindScore],
+        overall: tuple[float, float],
+    ) -> None:
+        """Show the findings; ``overall`` is the score of the first submission and of the repaired one, −1 for none."""
+        self.clear()
+        self._buttons.clear()
+        first, repaired = overall
+        self.set_heading(self.tr("The editor’s marks"), self._headline(findings))
+        for score in scores:
+            self.body.addWidget(ScoreBar(score, self._theme, self._type_scale))
+        told = self.tr("Your score: {first} %.").format(first=round(100 * first))
+        if repaired >= 0:
+            told = self.tr("Your score: {first} % at first, {repaired} % after mending. The first one counts.").format(
+                first=round(100 * first), repaired=round(100 * repaired)
+            )
+        self.say(told, "muted")
+        for finding in findings:
+            self.body.addWidget(self._row(finding))
+        self.body.addStretch(1)
+        self.add_button(self.tr("Go on to the questions")).clicked.connect(self.next_requested)
+
+    def activate(self, finding: str) -> None:
+        """Show a finding as the active one."""
+        for found, button in self._buttons.items():
+            button.setChecked(found == finding)
+        if finding in self._buttons:
+            self.scroll.ensureWidgetVisible(self._buttons[finding])
+
+    def _headline(self, findings: Sequence[Finding]) -> str:
+        found = sum(finding.outcome in (Outcome.FOUND, Outcome.BOUNDARY) for finding in findings)
+        targets = found + sum(finding.outcome in (Outcome.MISSED, Outcome.WRONG_KIND) for finding in findings)
+        return self.tr("You found {found} of {targets}").format(found=found, targets=targets)
+
+    def _row(self, finding: Finding) -> QuoteButton:
+        word = self.tr("{kind}: {outcome}").format(kind=kind_word(finding.kind), outcome=outcome_word(finding.outcome))
+        button = QuoteButton(finding.kind, word, finding.quote, self._theme, self._type_scale, _ICONS[finding.outcome])
+        button.setCheckable(True)
+        button.setAccessibleDescription(finding.why)
+        button.clicked.connect(lambda: self.finding_activated.emit(finding.id))
+        self._buttons[finding.id] = button
+        return button

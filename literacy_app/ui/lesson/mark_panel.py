@@ -1,0 +1,134 @@
+"""The panel of the second phase: what is marked so far, how sure one is, undo and redo, handing in."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from literacy_app.domain.facts import Mark
+from literacy_app.domain.text import Span
+from literacy_app.ui.labels import plain_label
+from literacy_app.ui.lesson.confidence import ConfidenceRow, level_at
+from literacy_app.ui.lesson.panel import Panel, empty, row
+from literacy_app.ui.lesson.quote_button import QuoteButton
+from literacy_app.ui.theme import Theme, TypeScale
+from literacy_app.ui.words import kind_hint, kind_word, quoted
+
+
+class MarkPanel(Panel):
+    """The marks so far, and what can be done with the one that is active.
+
+    Signals:
+        mark_activated: a mark in the list was chosen; carries its id.
+        unmark_requested: a mark is to be taken away; carries its id.
+        mark_rated: how sure the reader is of a mark; carries its id and a Confidence.
+        undo_requested: take back the last step.
+        redo_requested: make it again.
+        submit_requested: hand the marks in.
+        reveal_requested: see the editor's marks without a second try.
+    """
+
+    mark_activated = Signal(str)
+    unmark_requested = Signal(str)
+    mark_rated = Signal(str, object)
+    undo_requested = Signal()
+    redo_requested = Signal()
+    submit_requested = Signal()
+    reveal_requested = Signal()
+
+    def __init__(self, theme: Theme, type_scale: TypeScale, parent: QWidget | None = None) -> None:
+        super().__init__(theme, type_scale, parent)
+        self._looking = False
+        icon_px = type_scale.ui_px(18)
+        self._undo = QPushButton(theme.icon("undo-2", "text", icon_px), self.tr("Undo"))
+        self._redo = QPushButton(theme.icon("redo-2", "text", icon_px), self.tr("Redo"))
+        self._undo.setProperty("role", "secondary")
+        self._redo.setProperty("role", "secondary")
+        self._undo.clicked.connect(self.undo_requested)
+        self._redo.clicked.connect(self.redo_requested)
+        self._hint = plain_label("", "body")
+        self._saved = plain_label("", "muted")
+        self._active = QWidget()
+        self._list = QWidget()
+        self._active_column = QVBoxLayout(self._active)
+        self._list_column = QVBoxLayout(self._list)
+        for column in (self._active_column, self._list_column):
+            column.setContentsMargins(0, 0, 0, 0)
+            column.setSpacing(8)
+        self.body.addWidget(self._hint)
+        self.body.addWidget(self._active)
+        self.body.addWidget(self._list)
+        self.body.addStretch(1)
+        self.foot.addWidget(self._saved)
+        self.foot.addLayout(row(self._undo, self._redo))
+        self._submit = self.add_button("")
+        self._submit.clicked.connect(self.submit_requested)
+        self._reveal = self.add_button(self.tr("Show me the editor’s marks"), "secondary")
+        self._reveal.clicked.connect(self.reveal_requested)
+        self._reveal.hide()
+
+    def show_task(
+        self, kind: str, overline: str, heading: str, submit: str, *, may_reveal: bool, looking: bool
+    ) -> None:
+        """Show what to do with the kind chosen, and what the buttons do; ``looking`` is for marks handed in."""
+        self.set_heading(overline, heading)
+        self._hint.setText(kind_hint(kind))
+        self._submit.setText(submit)
+        self._looking = looking
+        self._reveal.setVisible(may_reveal and not looking)
+        for widget in (self._submit, self._undo, self._redo, self._hint):
+            widget.setVisible(not looking)
+
+    def show_kind(self, kind: str) -> None:
+        """Show what the chosen kind is."""
+        self._hint.setText(kind_hint(kind))
+
+    def show_marks(self, marks: Sequence[Mark], text: str, active: str) -> None:
+        """List the marks in the order of the text, the active one with what can be done with it."""
+        empty(self._active_column)
+        empty(self._list_column)
+        chosen = next((mark for mark in marks if mark.id == active), None)
+        if chosen and not self._looking:
+            self._show_active(chosen, text)
+        for mark in sorted(marks, key=lambda mark: (mark.span, mark.kind)):
+            button = QuoteButton(mark.kind, kind_word(mark.kind), mark.span.of(text), self._theme, self._type_scale)
+            button.setCheckable(True)
+            button.setChecked(mark.id == active)
+            button.clicked.connect(lambda _checked=False, mark_id=mark.id: self.mark_activated.emit(mark_id))
+            self._list_column.addWidget(button)
+
+    def show_steps(self, *, can_undo: bool, can_redo: bool) -> None:
+        """Show whether there are steps to undo and redo."""
+        self._undo.setEnabled(can_undo)
+        self._redo.setEnabled(can_redo)
+
+    def show_saved(self, marks: int, unsaved: int) -> None:
+        """Show that everything is on disk, or that something is on its way."""
+        if unsaved:
+            self._saved.setText(self.tr("Saving …"))
+        elif marks == 1:
+            self._saved.setText(self.tr("✓ 1 mark, saved"))
+        elif marks:
+            self._saved.setText(self.tr("✓ {count} marks, saved").format(count=marks))
+        else:
+            self._saved.setText(self.tr("Nothing marked yet"))
+
+    def _show_active(self, mark: Mark, text: str) -> None:
+        self._active_column.addWidget(plain_label(self.tr("How sure are you of {quote}?").format(
+            quote=quoted(_short(text, mark.span))
+        ), "body"))  # fmt: skip
+        sure = ConfidenceRow(self._theme, self._type_scale)
+        sure.choose_level(mark.confidence)
+        sure.segment_chosen.connect(lambda index: self.mark_rated.emit(mark.id, level_at(index)))
+        self._active_column.addWidget(sure)
+        gone = QPushButton(
+            self._theme.icon("trash-2", "text", self._type_scale.ui_px(16)), self.tr("Take this mark away")
+        )
+        gone.setProperty("role", "secondary")
+        gone.clicked.connect(lambda: self.unmark_requested.emit(mark.id))
+        self._active_column.addWidget(gone)
+
+
+def _short(text: str, span: Span) -> str:
+    words = span.of(text)
+    return words if len(words) <= 40 else words[:37].rstrip() + "…"

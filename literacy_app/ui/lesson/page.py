@@ -1,0 +1,393 @@
+"""The lesson page: the article at the left, the phase's panel at the right, one session between them."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from literacy_app.domain.facts import Confidence, Phase
+from literacy_app.domain.questions import Answer, MarkQuestion
+from literacy_app.domain.text import Span
+from literacy_app.services.findings import Finding, findings_of
+from literacy_app.services.lesson_session import LessonSession
+from literacy_app.ui.article.view import ArticleView
+from literacy_app.ui.lesson.article_side import (
+    finding_highlights,
+    finding_notes,
+    mark_highlights,
+    passage_highlights,
+)
+from literacy_app.ui.lesson.asked.marking import MarkView
+from literacy_app.ui.lesson.check_panel import FindingsPanel, HintPanel
+from literacy_app.ui.lesson.columns import Columns
+from literacy_app.ui.lesson.debrief_panel import DebriefPanel
+from literacy_app.ui.lesson.mark_panel import MarkPanel
+from literacy_app.ui.lesson.palette import KindPalette
+from literacy_app.ui.lesson.question_panel import QuestionPanel
+from literacy_app.ui.lesson.read_panel import ReadPanel
+from literacy_app.ui.theme import Theme, TypeScale
+from literacy_app.ui.words import kind_word, quoted
+
+_PLACE_PAUSE_MS = 400
+
+
+class LessonPage(QWidget):
+    """One session, phase by phase.
+
+    Signals:
+        phases_changed: the furthest phase or the one looked at changed.
+        left: the reader is done with the lesson.
+        keys_requested: the list of keys is wanted.
+    """
+
+    phases_changed = Signal()
+    left = Signal()
+    keys_requested = Signal()
+
+    def __init__(
+        self, session: LessonSession, theme: Theme, type_scale: TypeScale, *, reduced_motion: bool = False
+    ) -> None:
+        super().__init__()
+        self.session = session
+        place = session.place()
+        self.viewed = place.phase if session.attempt.judged_before or place.phase is Phase.READ else Phase.READ
+        self._question = place.question
+        self._kind = session.lesson.article.marks[0]
+        self._active = ""
+        self._mending = False
+        self._passage_marks: list[Span] = []
+
+        self.article = ArticleView(theme, type_scale)
+        self.article.set_reduced_motion(reduced=reduced_motion)
+        self.article.show_article(session.lesson.article, Path(session.lesson.folder))
+        self.palette_chips = KindPalette(theme, type_scale)
+        self._read = ReadPanel(theme, type_scale)
+        self._mark = MarkPanel(theme, type_scale)
+        self._hint = HintPanel(theme, type_scale)
+        self._findings = FindingsPanel(theme, type_scale)
+        self._ask = QuestionPanel(theme, type_scale)
+        self._debrief = DebriefPanel(theme, type_scale)
+        self.panels = QStackedWidget()
+        for panel in (self._read, self._mark, self._hint, self._findings, self._ask, self._debrief):
+            self.panels.addWidget(panel)
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(self.palette_chips)
+        column.addWidget(self.article, 1)
+        self.columns = Columns(left, self.panels, theme, type_scale)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.columns)
+
+        self._place_timer = QTimer(self)
+        self._place_timer.setSingleShot(True)
+        self._place_timer.setInterval(_PLACE_PAUSE_MS)
+        self._connect()
+        self._show_phase()
+        self.article.restore_offset(place.offset)
+
+    def _connect(self) -> None:
+        self.article.span_selected.connect(self._on_article_span_selected)
+        self.article.mark_requested.connect(self._on_article_mark_requested)
+        self.article.unmark_requested.connect(self._on_article_unmark_requested)
+        self.article.highlight_activated.connect(self._activate)
+        self.article.undo_requested.connect(self._on_undo_requested)
+        self.article.redo_requested.connect(self._on_redo_requested)
+        self.article.keys_requested.connect(self.keys_requested)
+        self.article.scrolled.connect(lambda _offset: self._place_timer.start())
+        self._place_timer.timeout.connect(self.remember_place)
+        self.palette_chips.kind_chosen.connect(self._on_palette_kind_chosen)
+        self.palette_chips.kind_toggled.connect(self.article.set_kind_visible)
+        self._read.judged.connect(self._on_read_judged)
+        self._read.next_requested.connect(lambda: self.view_phase(Phase.MARK))
+        self._mark.mark_activated.connect(self._activate)
+        self._mark.unmark_requested.connect(self._on_article_unmark_requested)
+        self._mark.mark_rated.connect(self._on_mark_rated)
+        self._mark.undo_requested.connect(self._on_undo_requested)
+        self._mark.redo_requested.connect(self._on_redo_requested)
+        self._mark.submit_requested.connect(self._on_submit_requested)
+        self._mark.reveal_requested.connect(self._on_reveal_requested)
+        self._hint.paragraph_requested.connect(self._on_hint_paragraph_requested)
+        self._hint.repair_requested.connect(self._on_hint_repair_requested)
+        self._hint.reveal_requested.connect(self._on_reveal_requested)
+        self._findings.finding_activated.connect(self._activate)
+        self._findings.next_requested.connect(self._on_next_requested)
+        self._ask.answer_given.connect(self._on_ask_answer_given)
+        self._ask.points_changed.connect(self.session.mark_own)
+        self._ask.question_requested.connect(self._on_ask_question_requested)
+        self._debrief.judged.connect(self._on_debrief_judged)
+        self._debrief.finish_requested.connect(self._on_debrief_finish_requested)
+
+    # --- what the window asks of the page
+
+    def view_phase(self, phase: Phase) -> None:
+        """Look at a phase that is open."""
+        self.viewed = phase
+        self._active = ""
+        self._mending = False
+        self._show_phase()
+        self.remember_place()
+
+    def focus_first(self) -> None:
+        """Put the keyboard into the article."""
+        self.article.setFocus()
+
+    def confirm(self, fact: str) -> None:
+        """Show that a fact is on disk."""
+        if self.session.confirm(fact):
+            self._show_saved()
+
+    def remember_place(self) -> None:
+        """Keep the place to come back to."""
+        self.session.remember(self.viewed, self.article.first_visible_offset(), self._question)
+
+    # --- what the reader did
+
+    def _on_read_judged(self, value: int) -> None:
+        self.session.judge(value)
+        self._on_next_requested()
+
+    def _on_next_requested(self) -> None:
+        self.view_phase(self.session.go_on() if self.viewed is self.session.phase else _after(self.viewed))
+
+    def _on_palette_kind_chosen(self, kind: str) -> None:
+        self._kind = kind
+        self._mark.show_kind(kind)
+        self.article.setFocus()
+
+    def _on_article_span_selected(self, span: Span) -> None:
+        self._take_mark(span, self._kind)
+
+    def _on_article_mark_requested(self, span: Span, number: int) -> None:
+        kinds = self.session.lesson.article.marks
+        if number <= len(kinds):
+            self._kind = kinds[number - 1] if number else self._kind
+            self.palette_chips.choose(self._kind)
+            self._take_mark(span, self._kind)
+
+    def _take_mark(self, span: Span, kind: str) -> None:
+        asked = self._asked_mark()
+        if asked is not None:
+            self._take_passage_mark(asked, span)
+        elif self._is_marking():
+            mark = self.session.mark(span, kind)
+            self._mark.show_kind(kind)
+            words = " ".join(span.of(self.session.lesson.article.text).split())
+            self.article.announce(self.tr("Marked as {kind}: {quote}").format(
+                kind=kind_word(kind).lower(), quote=quoted(words)
+            ))  # fmt: skip
+            self._activate(mark.id)
+
+    def _take_passage_mark(self, asked: MarkQuestion, span: Span) -> None:
+        if asked.passage.contains(span) and span not in self._passage_marks:
+            self._passage_marks = [kept for kept in self._passage_marks if not kept.overlaps(span)] + [span]
+            self._show_passage_marks(asked)
+
+    def _on_article_unmark_requested(self, highlight: str) -> None:
+        asked = self._asked_mark()
+        if asked is not None:
+            self._passage_marks = [kept for kept in self._passage_marks if f"{kept.start}-{kept.end}" != highlight]
+            self._show_passage_marks(asked)
+        elif self._is_marking():
+            self.session.unmark(highlight)
+            self.article.announce(self.tr("Mark taken away"))
+            self._show_marks()
+
+    def _on_mark_rated(self, mark: str, confidence: Confidence) -> None:
+        self.session.rate(mark, confidence)
+        self._show_marks()
+
+    def _on_undo_requested(self) -> None:
+        self.session.undo()
+        self._show_marks()
+
+    def _on_redo_requested(self) -> None:
+        self.session.redo()
+        self._show_marks()
+
+    def _on_submit_requested(self) -> None:
+        self.session.submit()
+        self.view_phase(Phase.CHECK)
+
+    def _on_reveal_requested(self) -> None:
+        self.session.reveal()
+        self.view_phase(Phase.CHECK)
+
+    def _on_hint_paragraph_requested(self, block: int) -> None:
+        span = self.session.lesson.article.block_span(block)
+        self.article.scroll_to(span)
+        self.article.light(span)
+
+    def _on_hint_repair_requested(self) -> None:
+        self._mending = True
+        self._show_phase()
+        self.article.setFocus()
+
+    def _on_ask_answer_given(self, question: int, answer: Answer, confidence: Confidence) -> None:
+        self.session.answer(question, answer, confidence)
+        self._passage_marks = []
+        self._show_phase()
+
+    def _on_ask_question_requested(self, question: int) -> None:
+        if question >= len(self.session.lesson.questions):
+            self._on_next_requested()
+        else:
+            self._question = question
+            self.view_phase(Phase.QUESTIONS)
+
+    def _on_debrief_judged(self, value: int) -> None:
+        self.session.judge(value)
+        self._show_phase()
+
+    def _on_debrief_finish_requested(self) -> None:
+        self.session.finish()
+        self.left.emit()
+
+    def _activate(self, highlight: str) -> None:
+        self._active = highlight
+        self.article.activate(highlight)
+        self._findings.activate(highlight)
+        if self._is_marking():
+            self._show_marks()
+
+    # --- what is shown
+
+    def _is_marking(self) -> bool:
+        return self.session.marking and self.viewed is self.session.phase
+
+    def _asked_mark(self) -> MarkQuestion | None:
+        """The open question where it asks to mark and has no answer yet."""
+        questions = self.session.lesson.questions
+        if self.viewed is not Phase.QUESTIONS or self._question >= len(questions):
+            return None
+        asked = questions[self._question]
+        if isinstance(asked, MarkQuestion) and self.session.attempt.answer(self._question) is None:
+            return asked
+        return None
+
+    def _show_phase(self) -> None:
+        show = {
+            Phase.READ: self._show_read,
+            Phase.MARK: self._show_mark,
+            Phase.CHECK: self._show_check,
+            Phase.QUESTIONS: self._show_question,
+            Phase.DEBRIEF: self._show_debrief,
+        }[self.viewed]
+        self.article.light(None)
+        self.columns.set_wide(wide=self.viewed is Phase.DEBRIEF)
+        show()
+        self.phases_changed.emit()
+
+    def _show_plain(self, panel: QWidget) -> None:
+        self.palette_chips.setVisible(panel in (self._mark, self._hint, self._findings, self._debrief))
+        self.panels.setCurrentWidget(panel)
+        self.article.show_notes([])
+        self.article.show_highlights([])
+        self.article.set_marking(enabled=False)
+        self.columns.show_panel() if panel in (self._ask, self._debrief, self._hint) else self.columns.show_article()
+
+    def _show_read(self) -> None:
+        self._show_plain(self._read)
+        self._read.show_judgement(self.session.attempt.judged_before)
+
+    def _show_mark(self) -> None:
+        self._show_plain(self._mark)
+        kinds = self.session.lesson.article.marks
+        self.palette_chips.show_picks(kinds, self._kind)
+        again = self.viewed is Phase.CHECK
+        self._mark.show_task(
+            self._kind,
+            self.tr("Second try") if again else self.tr("Now look again"),
+            self.tr("Mend your marks") if again else self.tr("Mark what you see"),
+            self.tr("Hand in again") if again else self.tr("Hand in my marks"),
+            may_reveal=again,
+            looking=not self._is_marking(),
+        )
+        self.article.set_marking(enabled=self._is_marking())
+        self._show_marks()
+
+    def _show_marks(self) -> None:
+        session = self.session
+        if self.panels.currentWidget() is not self._mark:
+            return
+        marks = session.marks if self._is_marking() else session.attempt.submissions[0]
+        if self._active not in {mark.id for mark in marks}:
+            self._active = ""
+        self.article.show_highlights(mark_highlights(marks, session.lesson.article.text, self._saved_ids()))
+        self._mark.show_marks(marks, session.lesson.article.text, self._active)
+        self._mark.show_steps(can_undo=session.can_undo, can_redo=session.can_redo)
+        self._show_saved()
+
+    def _saved_ids(self) -> list[str]:
+        return [mark.id for mark in self.session.marks if self.session.is_saved(mark.id)]
+
+    def _show_saved(self) -> None:
+        self._mark.show_saved(len(self.session.marks), self.session.unsaved)
+
+    def _show_check(self) -> None:
+        if not self.session.attempt.revealed and self._mending:
+            self._show_mark()
+        elif not self.session.attempt.revealed:
+            self._show_plain(self._hint)
+            article = self.session.lesson.article
+            self.palette_chips.show_toggles(article.marks)
+            self.article.show_highlights(mark_highlights(self.session.marks, article.text, self._saved_ids()))
+            self._hint.show_hints(self.session.hints(), [block.text for block in article.blocks])
+        else:
+            self._show_reveal()
+
+    def _show_reveal(self) -> None:
+        session = self.session
+        self._show_plain(self._findings)
+        findings = self._show_findings()
+        scores = session.scores()
+        self._findings.show_findings(findings, scores.kinds, (scores.score, scores.repaired))
+
+    def _show_findings(self) -> tuple[Finding, ...]:
+        session = self.session
+        text = session.lesson.article.text
+        findings = findings_of(session.lesson, session.marks, session.grade())
+        self.palette_chips.show_toggles(session.lesson.article.marks)
+        self.article.show_highlights(finding_highlights(findings))
+        self.article.show_notes(finding_notes(findings, text))
+        return findings
+
+    def _show_question(self) -> None:
+        session = self.session
+        self._question = min(self._question, session.next_question(), len(session.lesson.questions) - 1)
+        given = session.attempt.answer(self._question)
+        grade = session.answer_grade(self._question)
+        self._show_plain(self._ask)
+        self._ask.show_question(session.lesson, self._question, given, grade.score if grade and grade.counted else None)
+        asked = self._asked_mark()
+        self.article.set_marking(enabled=asked is not None)
+        view = self._ask.view
+        passage = view.passage() if view else None
+        if passage is not None:
+            self.article.light(passage)
+            self.article.scroll_to(passage)
+        if asked is not None:
+            self._kind = asked.kind
+            self._show_passage_marks(asked)
+        elif given and isinstance(view, MarkView):
+            text = session.lesson.article.text
+            self.article.show_highlights(passage_highlights(given.answer.spans, view.question.kind, text))
+
+    def _show_passage_marks(self, asked: MarkQuestion) -> None:
+        text = self.session.lesson.article.text
+        self.article.show_highlights(passage_highlights(self._passage_marks, asked.kind, text))
+        if isinstance(self._ask.view, MarkView):
+            self._ask.view.set_spans(self._passage_marks)
+
+    def _show_debrief(self) -> None:
+        session = self.session
+        self._show_plain(self._debrief)
+        self._show_findings()
+        self._debrief.show_debrief(session.lesson, session.attempt, session.scores())
+
+
+def _after(phase: Phase) -> Phase:
+    phases = list(Phase)
+    return phases[min(phases.index(phase) + 1, len(phases) - 1)]

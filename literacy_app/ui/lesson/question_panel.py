@@ -1,0 +1,145 @@
+"""The panel of the questions: one at a time, beside the passage it is about."""
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from literacy_app.domain.facts import Answered, Confidence
+from literacy_app.domain.lesson import Lesson
+from literacy_app.domain.questions import Answer, WriteQuestion
+from literacy_app.ui.labels import plain_label
+from literacy_app.ui.lesson.asked import AskedView, view_for
+from literacy_app.ui.lesson.asked.writing import WriteView
+from literacy_app.ui.lesson.confidence import ConfidenceRow
+from literacy_app.ui.lesson.panel import Panel
+from literacy_app.ui.theme import Theme, TypeScale
+
+RIGHT, HALF_RIGHT = 0.999, 0.5
+
+
+class _Segments(QWidget):
+    """How many questions there are and how many are done, as a row of bars."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._count = self._done = 0
+
+    def show_progress(self, done: int, count: int) -> None:
+        self._done, self._count = done, count
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(100, 8)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(20, 8)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        gap = 6 if self._count <= 12 else 2
+        width = (self.width() - gap * (self._count - 1)) / max(1, self._count)
+        for index in range(self._count):
+            painter.setPen(self._theme.color("accent" if index < self._done else "track"))
+            painter.setBrush(self._theme.color("accent" if index < self._done else "track"))
+            painter.drawRoundedRect(QRectF(index * (width + gap), 1.5, max(1.0, width), 5), 2.5, 2.5)
+
+
+class QuestionPanel(Panel):
+    """Asks, takes the answer, explains it.
+
+    Signals:
+        answer_given: a question was answered; carries its index, the Answer and a Confidence.
+        points_changed: the writer ticked lines of the rubric; carries the question's index and the lines' indexes.
+        question_requested: another question is wanted; carries its index, or the number of questions to go on.
+    """
+
+    answer_given = Signal(int, object, object)
+    points_changed = Signal(int, object)
+    question_requested = Signal(int)
+
+    def __init__(self, theme: Theme, type_scale: TypeScale, parent: QWidget | None = None) -> None:
+        super().__init__(theme, type_scale, parent)
+        self._segments = _Segments(theme)
+        layout = self.layout()
+        if isinstance(layout, QVBoxLayout):
+            layout.insertWidget(1, self._segments)
+        self.view: AskedView | None = None
+        self._index = 0
+
+    def show_question(self, lesson: Lesson, index: int, given: Answered | None, score: float | None) -> None:
+        """Ask a question, or show it answered; ``score`` is None while nothing has been counted."""
+        self.clear()
+        self._index = index
+        count = len(lesson.questions)
+        view = view_for(lesson, lesson.questions[index], self._theme, self._type_scale)
+        self.view = view
+        self._segments.show_progress(index + 1, count)
+        overline = self.tr("Question {number} of {count}").format(number=index + 1, count=count)
+        self.set_heading(overline, view.ask())
+        self.body.addWidget(view)
+        if given is None:
+            self._show_asking(view, is_written=isinstance(lesson.questions[index], WriteQuestion))
+        else:
+            self._show_answered(view, given, score, count)
+        self.scroll.verticalScrollBar().setValue(0)
+
+    def _show_asking(self, view: AskedView, *, is_written: bool) -> None:
+        sure = ConfidenceRow(self._theme, self._type_scale)
+        if is_written:
+            sure.hide()
+        else:
+            self.body.addWidget(plain_label(self.tr("How sure are you?"), "body"))
+        self.body.addWidget(sure)
+        self.body.addStretch(1)
+        check = self.add_button(self.tr("Hand in") if is_written else self.tr("Check answer"))
+        check.setEnabled(view.is_complete())
+        view.answer_changed.connect(lambda: check.setEnabled(view.is_complete()))
+        check.clicked.connect(lambda: self.answer_given.emit(self._index, view.answer(), sure.chosen_level()))
+
+    def _show_answered(self, view: AskedView, given: Answered, score: float | None, count: int) -> None:
+        view.show_verdict(given.answer)
+        if isinstance(view, WriteView):
+            view.points_changed.connect(lambda points: self.points_changed.emit(self._index, points))
+        self.body.addWidget(self._verdict(view.explanation(given.answer), score, given.confidence))
+        self.body.addStretch(1)
+        last = self._index + 1 >= count
+        onward = self.add_button(self.tr("Go on to the debrief") if last else self.tr("Next question"))
+        onward.clicked.connect(lambda: self.question_requested.emit(self._index + 1))
+        if self._index > 0:
+            back = self.add_button(self.tr("Back to the one before"), "secondary")
+            back.clicked.connect(lambda: self.question_requested.emit(self._index - 1))
+        onward.setFocus()
+
+    def _verdict(self, why: str, score: float | None, confidence: Confidence) -> QFrame:
+        frame = QFrame()
+        good = score is None or score >= RIGHT
+        partly = score is not None and score >= HALF_RIGHT
+        frame.setProperty("role", "notice-good" if good else "notice-caution" if partly else "notice-bad")
+        line = QHBoxLayout(frame)
+        line.setContentsMargins(14, 12, 14, 12)
+        icon = plain_label()
+        px = self._type_scale.ui_px(20)
+        name, color = ("circle-check", "good") if good else ("circle-alert", "caution" if partly else "bad")
+        icon.setPixmap(self._theme.icon(name, color, px).pixmap(px, px))
+        words = QVBoxLayout()
+        words.addWidget(plain_label(self._judgement(score, confidence), "strong"))
+        if why:
+            words.addWidget(plain_label(why, "body"))
+        line.addWidget(icon)
+        line.addLayout(words, 1)
+        line.setAlignment(icon, Qt.AlignmentFlag.AlignTop)
+        return frame
+
+    def _judgement(self, score: float | None, confidence: Confidence) -> str:
+        if score is None:
+            return self.tr("Handed in.")
+        if score >= RIGHT:
+            lucky = confidence is Confidence.UNSURE
+            return self.tr("Correct, and you were not even sure.") if lucky else self.tr("Correct.")
+        if score >= HALF_RIGHT:
+            return self.tr("Partly right ({percent} %).").format(percent=round(100 * score))
+        if confidence is Confidence.SURE:
+            return self.tr("Not this time, although you felt sure. Worth a second look.")
+        return self.tr("Not this time.")

@@ -1,0 +1,1 @@
+"""The library page: packs as shelves, lessons as cards."""

@@ -1,0 +1,170 @@
+"""The library page."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from literacy_app.domain.facts import AttemptSummary
+from literacy_app.services.library import LessonEntry, Library, Shelf
+from literacy_app.ui.labels import plain_label
+from literacy_app.ui.library.lesson_card import LessonCard
+from literacy_app.ui.library.search_line import SearchLine
+from literacy_app.ui.library.shelf_view import ShelfView
+from literacy_app.ui.notice_bar import announce
+from literacy_app.ui.theme import Theme, TypeScale
+from literacy_app.ui.words import quoted
+
+_ONE_LINE = 420
+"""The least width, in pixels at 100 %, at which heading and search stand side by side."""
+
+
+class LibraryPage(QWidget):
+    """All lessons on this machine, as far as the one who reads has got with each.
+
+    Signals:
+        lesson_chosen: a lesson is to be opened; carries its LessonEntry.
+    """
+
+    lesson_chosen = Signal(object)
+
+    def __init__(self, library: Library, theme: Theme, type_scale: TypeScale, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._library = library
+        self._theme = theme
+        self._type_scale = type_scale
+        self._attempts: tuple[AttemptSummary, ...] | None = None
+        self._views: list[ShelfView] = []
+        self._search = SearchLine(theme, type_scale)
+        self._search.textChanged.connect(self._on_search_text_changed)
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._head.addWidget(plain_label(self.tr("Library"), "display"), 1)
+        self._head.addWidget(self._search)
+        self._shelves = QWidget()
+        self._body = QWidget()
+        self._column = QVBoxLayout(self._body)
+        self._column.setContentsMargins(20, 18, 14, 20)
+        self._column.setSpacing(14)
+        self._column.addLayout(self._head)
+        self._column.addWidget(self._shelves)
+        self._column.addStretch(1)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(self._body)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 6, 0)
+        column.addWidget(self._scroll)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, self._on_find_pressed)
+
+    def show_attempts(self, attempts: Sequence[AttemptSummary]) -> None:
+        """Show every lesson with what one learner has done, newest attempt first."""
+        self._attempts = tuple(attempts)
+        self._fill()
+
+    def set_theme(self, theme: Theme, type_scale: TypeScale) -> None:
+        """Dress the page anew."""
+        self._theme = theme
+        self._type_scale = type_scale
+        self._search.set_theme(theme, type_scale)
+        self._turn_head(self.width())
+        if self._attempts is not None:
+            self._fill()
+
+    def focus_lessons(self) -> None:
+        """Put the keyboard on the first lesson, or on the search where there is none."""
+        cards = self._cards()
+        (cards[0] if cards else self._search).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._turn_head(event.size().width())
+        super().resizeEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Down and self._search.hasFocus():
+            self.focus_lessons()
+        elif event.key() == Qt.Key.Key_Escape and self._search.text():
+            self._search.clear()
+        else:
+            super().keyPressEvent(event)
+
+    def _turn_head(self, width: int) -> None:
+        wide = width >= self._type_scale.ui_px(_ONE_LINE)
+        self._head.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+
+    def _fill(self) -> None:
+        """Put up the shelves that fit the search; the keyboard stays on the lesson it was on."""
+        focused = next((card.entry.card.id for card in self._cards() if card.hasFocus()), "")
+        seen = self._scroll.verticalScrollBar().value()
+        text = self._search.text()
+        shelves = self._shelves_for(self._library.shelves(self._attempts or (), text), text)
+        self._column.replaceWidget(self._shelves, shelves)
+        self._shelves.hide()
+        self._shelves.deleteLater()
+        self._shelves = shelves
+        shelves.show()
+        self._column.activate()
+        self._scroll.verticalScrollBar().setValue(seen)
+        for card in self._cards():
+            if card.entry.card.id == focused:
+                card.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _shelves_for(self, shelves: Sequence[Shelf], search: str) -> QWidget:
+        body = QWidget(self._body)
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(self._type_scale.ui_px(26))
+        self._views = [ShelfView(shelf, self._theme, self._type_scale) for shelf in shelves]
+        for view in self._views:
+            column.addWidget(view)
+            for card in view.cards:
+                card.clicked.connect(lambda _checked=False, entry=card.entry: self._on_card_clicked(entry))
+                card.move_requested.connect(partial(self._on_card_move_requested, card))
+        if not shelves:
+            column.addWidget(plain_label(self._nothing(search), "body"))
+        return body
+
+    def _nothing(self, search: str) -> str:
+        if search.strip():
+            return self.tr("No lesson fits {search}; try fewer or other words.").format(search=quoted(search.strip()))
+        return self.tr("There are no lessons on this machine yet; add a lesson pack and start the program again.")
+
+    def _cards(self) -> list[LessonCard]:
+        return [card for view in self._views for card in view.cards]
+
+    def _on_card_clicked(self, entry: LessonEntry) -> None:
+        self.lesson_chosen.emit(entry)
+
+    def _on_card_move_requested(self, card: LessonCard, way: QPoint) -> None:
+        """Put the keyboard on the nearest card to the left, right, above or below."""
+        here = self._middle(card)
+        ahead = [(self._middle(other) - here, other) for other in self._cards()]
+        if way.x():
+            ahead = [(step, other) for step, other in ahead if abs(step.y()) < card.height() // 2]
+            ahead = [(step, other) for step, other in ahead if step.x() * way.x() > 0]
+            ahead.sort(key=lambda found: abs(found[0].x()))
+        else:
+            ahead = [(step, other) for step, other in ahead if step.y() * way.y() > card.height() // 2]
+            ahead.sort(key=lambda found: (abs(found[0].y()), abs(found[0].x())))
+        if ahead:
+            ahead[0][1].setFocus(Qt.FocusReason.OtherFocusReason)
+            self._scroll.ensureWidgetVisible(ahead[0][1], 0, 24)
+
+    def _middle(self, card: LessonCard) -> QPoint:
+        return card.mapTo(self, card.rect().center())
+
+    def _on_find_pressed(self) -> None:
+        self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._search.selectAll()
+        self._scroll.ensureWidgetVisible(self._search)
+
+    def _on_search_text_changed(self, text: str) -> None:
+        self._fill()
+        found = len(self._cards())
+        announce(
+            self._search, self.tr("Lessons found: {number}").format(number=found) if found else self._nothing(text)
+        )

@@ -1,0 +1,99 @@
+"""One sentence across the page that says what happened and offers to do something about it."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+
+from literacy_app.ui.labels import plain_label, set_role
+from literacy_app.ui.theme import Theme, TypeScale
+
+_ICONS = {
+    "notice": ("info", "accent"),
+    "notice-good": ("circle-check", "good"),
+    "notice-bad": ("circle-alert", "bad"),
+    "notice-caution": ("triangle-alert", "caution"),
+}
+
+
+def announce(widget: QWidget, sentence: str) -> None:
+    """Let a screen reader say a sentence when it has finished what it is saying."""
+    if QAccessible.isActive():
+        event = QAccessibleAnnouncementEvent(widget, sentence)
+        event.setPoliteness(QAccessible.AnnouncementPoliteness.Polite)
+        QAccessible.updateAccessibility(event)
+
+
+class NoticeBar(QFrame):
+    """A notice with an icon, perhaps a button, and a cross to put it away; hidden while there is none.
+
+    Signals:
+        action_requested: the button was pressed.
+        dismissed: the notice was put away by its reader.
+    """
+
+    action_requested = Signal()
+    dismissed = Signal()
+
+    def __init__(self, theme: Theme, type_scale: TypeScale, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._role = "notice"
+        self._icon = plain_label()
+        self._sentence = plain_label()
+        self._action = QPushButton()
+        self._action.clicked.connect(self._on_action_clicked)
+        self._cross = QPushButton()
+        self._cross.setProperty("role", "icon")
+        self._cross.setAccessibleName(self.tr("Put this notice away"))
+        self._cross.setToolTip(self.tr("Put this notice away"))
+        self._cross.clicked.connect(self._on_cross_clicked)
+        self._line = QHBoxLayout(self)
+        self._line.addWidget(self._icon)
+        self._line.addWidget(self._sentence, 1)
+        self._line.addWidget(self._action)
+        self._line.addWidget(self._cross)
+        self.setProperty("role", self._role)
+        self.set_theme(theme, type_scale)
+        self.hide()
+
+    @property
+    def sentence(self) -> str:
+        """The notice as it stands, empty while there is none."""
+        return self._sentence.text() if not self.isHidden() else ""
+
+    def set_theme(self, theme: Theme, type_scale: TypeScale) -> None:
+        """Dress the bar anew."""
+        self._theme = theme
+        self._type_scale = type_scale
+        side = type_scale.ui_px(18)
+        self._line.setContentsMargins(type_scale.ui_px(14), 8, 8, 8)
+        self._line.setSpacing(type_scale.ui_px(10))
+        self._cross.setIcon(theme.icon("x", "text", side))
+        icon, color = _ICONS[self._role]
+        self._icon.setPixmap(theme.icon(icon, color, side + 2).pixmap(side + 2, side + 2))
+
+    def show_notice(self, sentence: str, action: str = "", role: str = "notice") -> None:
+        """Show a sentence in place of the one before.
+
+        ``action`` is what the button says, no button where it is empty; ``role`` is ``notice`` or ``notice-good``,
+        ``notice-bad``, ``notice-caution``.
+        """
+        self._role = role
+        set_role(self, role)
+        self._sentence.setText(sentence)
+        self._action.setText(action)
+        self._action.setVisible(bool(action))
+        self.set_theme(self._theme, self._type_scale)
+        self.show()
+        announce(self, sentence)
+
+    def dismiss(self) -> None:
+        """Put the notice away without telling anybody."""
+        self.hide()
+        self._sentence.clear()
+
+    def _on_action_clicked(self) -> None:
+        self.action_requested.emit()
+
+    def _on_cross_clicked(self) -> None:
+        self.dismiss()
+        self.dismissed.emit()

@@ -1,0 +1,1 @@
+"""The page where somebody says who is reading."""

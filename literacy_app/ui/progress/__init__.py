@@ -1,0 +1,1 @@
+"""The progress page: what a learner has done so far."""

@@ -1,0 +1,160 @@
+"""The bar across the top: where you are, and the few things that are always at hand."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+
+from literacy_app.ui.labels import plain_label, set_role
+from literacy_app.ui.theme import Theme, TypeScale
+
+_LEVELS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Button:
+    """A button of the bar: its icon and its word."""
+
+    button: QPushButton
+    icon: str
+    word: str
+
+
+class TopBar(QFrame):
+    """Title, an optional piece in the middle, buttons; it gives up words before it gives up buttons.
+
+    Signals:
+        back_requested: the page is to be left for the library.
+        progress_requested: the progress page is wanted.
+        person_requested: somebody else wants to sit down.
+        settings_requested: the settings are wanted.
+        theme_requested: light is to become dark or the other way round.
+        keys_requested: the list of keys is wanted.
+    """
+
+    back_requested = Signal()
+    progress_requested = Signal()
+    person_requested = Signal()
+    settings_requested = Signal()
+    theme_requested = Signal()
+    keys_requested = Signal()
+
+    def __init__(self, theme: Theme, type_scale: TypeScale, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "topbar")
+        self._theme, self._type_scale = theme, type_scale
+        self._logo = plain_label()
+        self._title = plain_label("", "strong", wrap=False)
+        self._subtitle = plain_label("", "muted", wrap=False)
+        for label in (self._title, self._subtitle):
+            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._subtitle_text = ""
+        self._middle: QWidget | None = None
+        self._line = QHBoxLayout(self)
+        self._line.setContentsMargins(20, 8, 20, 8)
+        self._line.setSpacing(10)
+        self._line.addWidget(self._logo)
+        self._line.addWidget(self._title)
+        self._line.addWidget(self._subtitle)
+        self._line.addStretch(1)
+        self._buttons: dict[str, _Button] = {}
+        for name, icon, word, signal in (
+            ("progress", "chart-column", self.tr("Progress"), self.progress_requested),
+            ("keys", "keyboard", self.tr("Keys"), self.keys_requested),
+            ("settings", "a-large-small", self.tr("Text and looks"), self.settings_requested),
+            ("theme", "moon", self.tr("Light or dark"), self.theme_requested),
+            ("person", "user", "", self.person_requested),
+            ("back", "log-out", self.tr("Library"), self.back_requested),
+        ):
+            button = QPushButton()
+            button.clicked.connect(signal)
+            self._buttons[name] = _Button(button, icon, word)
+            self._line.addWidget(button)
+        self._person = ""
+        self._level = 0
+        self._dress()
+
+    def set_theme(self, theme: Theme, type_scale: TypeScale) -> None:
+        """Dress the bar anew."""
+        self._theme, self._type_scale = theme, type_scale
+        self._dress()
+        self._fit()
+
+    def show_titles(self, title: str, subtitle: str = "") -> None:
+        """Say where we are."""
+        self._title.setText(title)
+        self._subtitle.setText(subtitle)
+        self._fit()
+
+    def show_person(self, name: str, picture: str) -> None:
+        """Show who is at work; an empty name for nobody."""
+        self._person = name
+        self._buttons["person"] = _Button(self._buttons["person"].button, picture, name)
+        self._dress()
+        self._fit()
+
+    def show_buttons(self, *names: str) -> None:
+        """Show these buttons and no others."""
+        for name, item in self._buttons.items():
+            item.button.setVisible(name in names)
+        self._fit()
+
+    def set_middle(self, widget: QWidget | None) -> None:
+        """Put a widget in the middle, or take it out."""
+        if self._middle is not None:
+            self._line.removeWidget(self._middle)
+            self._middle.deleteLater()
+        self._middle = widget
+        if widget is not None:
+            self._line.insertWidget(4, widget)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(200, super().minimumSizeHint().height())
+
+    def _dress(self) -> None:
+        px = self._type_scale.ui_px(20)
+        logo = self._type_scale.ui_px(24)
+        self._logo.setPixmap(self._theme.icon("newspaper", "accent", logo).pixmap(logo, logo))
+        for name, item in self._buttons.items():
+            icon = "sun" if name == "theme" and self._theme.dark else item.icon
+            item.button.setIcon(self._theme.icon(icon, "text", px))
+            item.button.setIconSize(QSize(px, px))
+            spoken = self.tr("{name}: change reader").format(name=item.word) if name == "person" else item.word
+            item.button.setAccessibleName(spoken)
+            item.button.setToolTip(spoken)
+
+    def _fit(self) -> None:
+        """Give up words, one sort after another, until everything fits."""
+        for level in range(_LEVELS):
+            self._apply(level)
+            if self._needed() <= self.width() or not self.isVisible():
+                return
+
+    def _apply(self, level: int) -> None:
+        self._subtitle.setVisible(level < 1 and bool(self._subtitle.text()))
+        self._title.setVisible(level < 3)
+        for name, item in self._buttons.items():
+            wordy = name in ("progress", "back") and level < 2 or name == "person" and level < 2
+            item.button.setText(item.word if wordy else "")
+            set_role(item.button, "" if wordy else "icon")
+        for label in (self._title, self._subtitle):
+            label.setMinimumWidth(label.fontMetrics().horizontalAdvance(label.text()) + 6 if level < 2 else 0)
+        self._title.setAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+
+    def _needed(self) -> int:
+        total = 40
+        for index in range(self._line.count()):
+            widget = self._line.itemAt(index).widget()
+            if widget and not widget.isHidden():  # pyright: ignore[reportUnnecessaryComparison]
+                total += max(widget.minimumWidth(), widget.sizeHint().width() if widget not in self._labels() else 0)
+                total += self._line.spacing()
+        return total
+
+    def _labels(self) -> tuple[QWidget, QWidget]:
+        return self._title, self._subtitle

@@ -1,0 +1,109 @@
+"""Run as a program: lessons played through the store in processes that are killed at random moments.
+
+Started anew and without threads, so that a player costs a fork and not a start of Python. Prints what came of it as
+JSON.
+"""
+
+import json
+import os
+import random
+import signal
+import sys
+import time
+from pathlib import Path
+
+from storage_samples import CONTENT, LEARNER, LESSON, ids_in, lesson_events, summary
+
+from literacy_app.domain.facts import Phase, Place
+from literacy_app.domain.problems import StorageError
+from literacy_app.storage.store import Store
+from literacy_app.storage.writer import FactWriter
+
+ACKS = "acknowledged"
+LONGEST_S = 0.12
+
+
+def now_ms() -> int:
+    """The time."""
+    return time.time_ns() // 1_000_000
+
+
+def play(folder: Path, acks: Path, seed: int, lessons: int) -> None:
+    """Play lessons through the store as the program does, writing down each fact that was acknowledged."""
+    luck = random.Random(seed)
+    handle = os.open(acks, os.O_CREAT | os.O_APPEND | os.O_WRONLY)
+
+    def acknowledge(fact: str) -> None:
+        os.write(handle, f"{fact}\n".encode())
+
+    def fail(error: StorageError) -> None:
+        raise error
+
+    store = Store.open(folder, clock=now_ms)
+    if store.notices:
+        raise SystemExit(str(store.notices))
+    writer = FactWriter(store, on_saved=acknowledge, on_failed=fail)
+    for number in range(lessons):
+        if luck.random() < 0.3:
+            store.back_up()
+        attempt = f"attempt-{seed}-{number}"
+        for step, event in enumerate(lesson_events()):
+            writer.submit(store.mint(LEARNER, attempt, LESSON, CONTENT, event), summary(attempt, now_ms()))
+            writer.submit_place(Place(attempt, Phase.MARK, step, 0))
+            if luck.random() < 0.6:
+                assert writer.flush(30)
+    assert writer.close()
+    store.close()
+
+
+def _killed(folder: Path, acks: Path, seed: int, delay_s: float) -> str:
+    """Play until the kill; how the player ended."""
+    player = os.fork()
+    if not player:
+        code = 1
+        try:
+            play(folder, acks, seed, lessons=1000)
+        finally:
+            os._exit(code)
+    time.sleep(delay_s)
+    os.kill(player, signal.SIGKILL)
+    _, status = os.waitpid(player, 0)
+    return "killed" if os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGKILL else f"ended {status}"
+
+
+def main(folder: Path, acks: Path, kills: int, seed: int) -> dict[str, object]:
+    """So many kills on one data folder; after each, the store is opened and every acknowledged fact looked for."""
+    luck = random.Random(seed)
+    ends: dict[str, int] = {}
+    lost: set[str] = set()
+    unsound: list[str] = []
+    said: list[str] = []
+    for kill in range(kills):
+        end = _killed(folder, acks, kill, luck.uniform(0, LONGEST_S))
+        ends[end] = ends.get(end, 0) + 1
+        store = Store.open(folder, clock=now_ms)
+        said += store.notices
+        if kill % 10 == 0 or kill == kills - 1:
+            unsound += store.check()
+        store.close()
+        if acks.exists():
+            lost |= set(acks.read_text().split()) - ids_in(folder)
+    acknowledged = acks.read_text().split()
+    store = Store.open(folder, clock=now_ms)
+    read = store.facts_of_learner(LEARNER)
+    store.close()
+    ordered = [fact.id for fact in read] == sorted(ids_in(folder))
+    return {
+        "ends": ends,
+        "lost": sorted(lost),
+        "unsound": unsound,
+        "said": said,
+        "acknowledged": len(acknowledged),
+        "stored": len(read),
+        "ordered": ordered,
+    }
+
+
+if __name__ == "__main__":
+    folder_, acks_, kills_, seed_ = sys.argv[1:]
+    sys.stdout.write(json.dumps(main(Path(folder_), Path(acks_), int(kills_), int(seed_))))

@@ -1,0 +1,114 @@
+"""People, lessons and clocks for the tests of storage."""
+
+import itertools
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+
+from literacy_app.domain.facts import (
+    Answered,
+    AttemptSummary,
+    Confidence,
+    Event,
+    Fact,
+    Finished,
+    Judged,
+    KindScore,
+    Mark,
+    MarkAdded,
+    MarkRated,
+    MarkRemoved,
+    Phase,
+    PhaseEntered,
+    Revealed,
+    SelfMarked,
+    Started,
+    Submitted,
+)
+from literacy_app.domain.questions import Answer
+from literacy_app.domain.text import Span
+from literacy_app.storage.files import DATABASE
+from literacy_app.storage.store import Store
+
+LEARNER = "0e7bd0f2-9f6b-4e39-8f3e-5b0d5f1d8a11"
+ATTEMPT = "c1a6f3a0-51f5-4a55-9d2a-0c9be0d1a001"
+LESSON = "first-look/shaky-legs"
+CONTENT = "b94d27b9934d3e08"
+BEGIN_MS = 1_772_000_000_000
+DAY_MS = 24 * 3600 * 1000
+
+
+def ticking(start: int = BEGIN_MS, step: int = 7) -> Callable[[], int]:
+    """A clock that goes on by a step at every look."""
+    return itertools.count(start, step).__next__
+
+
+def lesson_events(marks: int = 40) -> Iterator[Event]:
+    """What a learner does in one lesson, in order."""
+    yield Started()
+    yield Judged(4, after=False)
+    yield PhaseEntered(Phase.MARK)
+    for number in range(marks):
+        span = Span(number * 11, number * 11 + 5 + number % 40)
+        yield MarkAdded(Mark(f"m{number}", span, ("claim", "source", "hedge")[number % 3]))
+        if number % 5 == 4:
+            yield MarkRated(f"m{number}", Confidence.FAIRLY)
+        if number % 9 == 8:
+            yield MarkRemoved(f"m{number - 3}")
+    yield PhaseEntered(Phase.CHECK)
+    yield Submitted()
+    yield Submitted()
+    yield Revealed()
+    yield PhaseEntered(Phase.QUESTIONS)
+    yield Answered(0, Answer(choice="named"), Confidence.SURE)
+    yield Answered(1, Answer(written="Who counted, and how? 👩🏽‍🔬 قال المتحدث e\u0301" * 12))
+    yield SelfMarked(1, (0, 2))
+    yield PhaseEntered(Phase.DEBRIEF)
+    yield Judged(2, after=True)
+    yield Finished()
+
+
+def summary(attempt: str = ATTEMPT, changed_ms: int = BEGIN_MS, **changes: object) -> AttemptSummary:
+    """A summary of an attempt half done."""
+    score = changes.get("score", 0.62)
+    assert isinstance(score, float)
+    return AttemptSummary(
+        attempt=attempt,
+        learner=LEARNER,
+        lesson=LESSON,
+        content=CONTENT,
+        phase=Phase.CHECK,
+        started_ms=BEGIN_MS,
+        changed_ms=changed_ms,
+        score=score,
+        kinds=(KindScore("claim", 0.5, 8, 4, 5), KindScore("hedge", 1.0, 3, 3, 3)),
+    )
+
+
+def mint(store: Store, event: Event, attempt: str = ATTEMPT) -> Fact:
+    """A fact of the sample learner."""
+    return store.mint(LEARNER, attempt, LESSON, CONTENT, event)
+
+
+def fill(store: Store, facts: int, *, in_one: int = 200) -> tuple[Fact, ...]:
+    """Store so many facts, many a commit."""
+    made = tuple(mint(store, MarkAdded(Mark(f"m{n}", Span(n, n + 9), "claim"))) for n in range(facts))
+    for start in range(0, facts, in_one):
+        store.append(made[start : start + in_one])
+    return made
+
+
+def filled_folder(folder: Path, facts: int) -> tuple[str, ...]:
+    """Make a data folder with so many facts and close it; the facts' ids."""
+    store = Store.open(folder, clock=ticking())
+    try:
+        return tuple(fact.id for fact in fill(store, facts))
+    finally:
+        store.close()
+
+
+def ids_in(folder: Path) -> set[str]:
+    """The ids of the facts in a folder's database, read without any of our code."""
+    with closing(sqlite3.connect(folder / DATABASE)) as raw:
+        return {row[0] for row in raw.execute("SELECT id FROM facts")}
