@@ -72,7 +72,10 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """An article as published. Its text is the blocks' texts joined by line feeds; the headline is the first block."""
+    """An article as published. Its text is the blocks' texts joined by line feeds; the headline is the first block.
+
+    ``title`` is the lesson's name in the library, which is the headline too where the article has none of its own.
+    """
 
     title: str
     outlet: str

@@ -6,6 +6,7 @@ Munkres 1957, Edmonds & Karp 1972); each search stops at the first place where t
 whole numbers, so sums are exact and the outcome does not hang on the order of additions.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from heapq import heappop, heappush
@@ -26,11 +27,11 @@ def heaviest_matching(edges: Iterable[Edge]) -> tuple[tuple[int, int], ...]:
     two edges between the same two the last in sorted order counts. Time is near n log n for n edges in small
     components; one component of r rows, c columns (r ≤ c) and e edges takes at most r searches of e log c steps.
     """
-    rows: Neighbours = {}
-    columns: Neighbours = {}
+    rows: Neighbours = defaultdict(list)
+    columns: Neighbours = defaultdict(list)
     for row, column, weight in sorted(edges):
-        rows.setdefault(row, []).append((column, weight))
-        columns.setdefault(column, []).append((row, weight))
+        rows[row].append((column, weight))
+        columns[column].append((row, weight))
     pairs: list[tuple[int, int]] = []
     seen: set[int] = set()
     for row, near in rows.items():
@@ -41,11 +42,20 @@ def heaviest_matching(edges: Iterable[Edge]) -> tuple[tuple[int, int], ...]:
             continue
         some_rows, some_columns = _component(row, rows, columns)
         seen.update(some_rows)
-        if len(some_rows) <= len(some_columns):
+        if len(some_rows) == 1:
+            pairs.append((row, _heaviest(near)))
+        elif len(some_columns) == 1:
+            pairs.append((_heaviest(columns[some_columns[0]]), some_columns[0]))
+        elif len(some_rows) <= len(some_columns):
             pairs += _Component(some_rows, rows).solve()
         else:
             pairs += ((row, column) for column, row in _Component(some_columns, columns).solve())
     return tuple(sorted(pairs))
+
+
+def _heaviest(near: list[tuple[int, int]]) -> int:
+    """The heaviest of some neighbours, the first of equals."""
+    return max(near, key=itemgetter(1))[0]
 
 
 def _component(start: int, rows: Neighbours, columns: Neighbours) -> tuple[list[int], list[int]]:

@@ -126,22 +126,27 @@ class KeyPlaces:
         q = 2PR / (P + R). Spans so short that P is below a third, and q below a half, are left out.
         """
         found: list[Fit] = []
+        keys = self._keys
         size = end - first
         for firsts, indexes, longest in self._sizes:
             if 3 * longest >= size:
                 low = bisect_right(firsts, first - longest)
                 for index in indexes[low : bisect_left(firsts, end, low)]:
-                    key = self._keys[index]
-                    outer, core = key.extent, key.core
-                    inside = min(outer[1], end) - max(outer[0], first)
+                    core, outer = keys[index][:2]
+                    inside = size if outer[0] <= first and end <= outer[1] else _shared(outer, first, end)
                     if inside > 0:
                         length = core[1] - core[0]
-                        covered = max(0, min(core[1], end) - max(core[0], first))
-                        q = 2 * covered * inside / (inside * length + covered * size) if covered else 0.0
+                        covered = length if first <= core[0] and core[1] <= end else _shared(core, first, end)
+                        q = 2 * covered * inside / (inside * length + covered * size) if covered > 0 else 0.0
                         found.append(Fit(index, q, inside, 0 < covered < length))
         if len(found) > 1:
             found.sort()
         return found
+
+
+def _shared(words: tuple[int, int], first: int, end: int) -> int:
+    """The number of words two ranges share, 0 or less where they lie apart."""
+    return min(words[1], end) - max(words[0], first)
 
 
 def drawn(

@@ -37,9 +37,7 @@ class _Where:
     fixed: bool = False
 
 
-def collected(
-    regions: list[Region], lines: dict[Element, int], source: Source, findings: Findings
-) -> Iterator[Block]:
+def collected(regions: list[Region], lines: dict[Element, int], source: Source, findings: Findings) -> Iterator[Block]:
     """The blocks of all regions in order."""
     collector = _Collector(lines, source, findings)
     for region in regions:
@@ -96,7 +94,7 @@ class _Collector:
         if self._pictures:
             name = self._pictures[0].file
             at = self._source.text.find(f"]({name}", self._source.offset(region.line))
-            message = "A picture must stand in a figure, with its credit; write !!! figure \"…\" and indent it below."
+            message = 'A picture must stand in a figure, with its credit; write !!! figure "…" and indent it below.'
             where = at if at >= 0 else self._source.offset(region.line)
             self._findings.add(rules.PICTURE_OUTSIDE_FIGURE, message, self._source, where)
             self._pictures.clear()

@@ -253,7 +253,8 @@ def _is_texts(field: Field, node: Node, source: Source, findings: Findings) -> b
     if not isinstance(node, Items):
         return _is_list(field, node, source, findings)
     entry = Field(field.name, choices=field.choices)
-    return all([_is_text(entry, item, source, findings) for item in node.items])
+    fits = [_is_text(entry, item, source, findings) for item in node.items]
+    return all(fits)
 
 
 def _is_fields(field: Field, node: Node, source: Source, findings: Findings) -> bool:

@@ -13,6 +13,7 @@ from literacy_app.packs.yaml_reading import read_yaml
 ARTICLE = Table(
     "An article",
     Field("title", needed=True),
+    Field("headline"),
     Field("outlet", needed=True),
     Field("byline"),
     Field("published", Shape.DATE, needed=True),
@@ -63,7 +64,8 @@ def read_article(source: Source, language: str, findings: Findings) -> ReadArtic
         message = "There is no text below the fields; write the article there."
         findings.add(rules.ARTICLE_EMPTY, message, source, source.offset(taken + 1))
     title = " ".join(record.text("title").split())
-    line, _ = source.place(record.place("title"))
+    headline = " ".join(record.text("headline").split()) or title
+    line, _ = source.place(record.place("headline" if record.text("headline") else "title"))
     article = Article(
         title=title,
         outlet=record.text("outlet"),
@@ -75,7 +77,7 @@ def read_article(source: Source, language: str, findings: Findings) -> ReadArtic
         minutes=record.whole("minutes", 1),
         language=record.text("language", language),
         marks=tuple(dict.fromkeys(record.texts("marks"))),
-        blocks=(Block(BlockKind.TITLE, title, line=line), *body),
+        blocks=(Block(BlockKind.TITLE, headline, line=line), *body),
         types=record.truth("types"),
     )
     return ReadArticle(article, source, record)

@@ -25,7 +25,8 @@ from literacy_app.packs.anchoring import Anchors
 from literacy_app.packs.checks import CHECKS
 from literacy_app.packs.draft import Draft
 from literacy_app.packs.front import ReadArticle, read_article
-from literacy_app.packs.manifest import ARTICLE_FILE, NOTES_FILE, UNPACKED, Manifest, is_own
+from literacy_app.packs.layout import ARTICLE_FILE, NOTES_FILE
+from literacy_app.packs.manifest import UNPACKED, Manifest, is_own
 from literacy_app.packs.markup import read_blocks
 from literacy_app.packs.notes import Notes, NotesReader, QuestionNote, SpanNote
 from literacy_app.packs.pictures import examined, is_picture

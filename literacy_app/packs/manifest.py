@@ -7,14 +7,11 @@ from pathlib import Path
 from literacy_app.domain.kinds import DEFAULT_KINDS, LURE, Kind, KindTable
 from literacy_app.packs import rules
 from literacy_app.packs.fields import Field, Record, Shape, Table, is_id, read_record
+from literacy_app.packs.layout import ARTICLE_FILE, PACK_FILE, is_file_name
 from literacy_app.packs.source import YAML_BYTES, Findings, Source, decoded, read_bytes
 from literacy_app.packs.tree import Items, Scalar
 from literacy_app.packs.yaml_events import shortened
 from literacy_app.packs.yaml_reading import read_yaml
-
-PACK_FILE = "pack.yaml"
-ARTICLE_FILE = "article.md"
-NOTES_FILE = "notes.yaml"
 
 PACK = Table(
     "A pack",
@@ -31,8 +28,6 @@ PACK = Table(
     Field("summary"),
 )
 _VERSION = re.compile(r"\d{1,6}\.\d{1,6}\.\d{1,6}")
-_NAME = re.compile(r"[a-z0-9][a-z0-9._-]*")
-_RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +49,6 @@ class Manifest:
 
 UNPACKED = Manifest("unpacked", "", "0.0.0", (), "", "en", 1, (), (), DEFAULT_KINDS, "")
 """What counts for a lesson that is in no pack."""
-
-
-def is_file_name(name: str) -> bool:
-    """Whether a folder or file with this name works on every computer."""
-    stem = name.split(".")[0]
-    return len(name) <= 120 and _NAME.fullmatch(name) is not None and stem not in _RESERVED and name[-1] != "."
 
 
 def read_manifest(folder: Path, findings: Findings) -> Manifest:
@@ -128,9 +117,11 @@ def _kinds(record: Record, source: Source, findings: Findings) -> KindTable:
         return DEFAULT_KINDS
     kinds = {kind.name: kind for kind in DEFAULT_KINDS.kinds}
     for name, node in own.values.items():
-        types = [item.text.strip() for item in node.items if isinstance(item, Scalar)] if isinstance(node, Items) else []
+        types = (
+            [item.text.strip() for item in node.items if isinstance(item, Scalar)] if isinstance(node, Items) else []
+        )
         if not is_id(name) or name == LURE or not types or not all(is_id(word) for word in types):
-            message = f"The kind “{shortened(name)}” needs its types; write a small-letter name and a list such as [one, two]."
+            message = f"The kind “{shortened(name)}” needs a small-letter name and types such as [one, two]."
             findings.add(rules.KIND_WRONG, message, source, own.places[name])
             continue
         fields = kinds[name].fields if name in kinds else ()

@@ -29,6 +29,19 @@ REGIONS = ("post", "figure", "box")
 _OPENING = re.compile(r"!!!(?:[ ]+(?P<name>\S+))?(?:[ ]+(?P<label>.*))?")
 _LABEL = re.compile(r"[\"“](.*)[\"”]")
 _MARKERS = re.compile(r"[ ]*(?:(?:>|[-*+](?=[ ])|\d+\.(?=[ ]))[ ]*)*")
+_NEEDED = {
+    "backtick": "`",
+    "escape": "\\",
+    "reference": "]:",
+    "link": "](",
+    "image_link": "![",
+    "image_reference": "]:",
+    "short_reference": "]:",
+    "short_image_ref": "]:",
+    "autolink": "<",
+    "linebreak": "  \n",
+}
+_PLAIN_STARTS = frozenset("\"'“‘„«(")
 _ACTIVE = re.compile(r"[\\`*_\[\]<!]|[ ]{2}\n")
 
 
@@ -45,7 +58,7 @@ def read_blocks(source: Source, lines: list[str], first_line: int, findings: Fin
 
     Every block's text is what a reader sees: inline marks taken off, white space as it is shown.
     """
-    reader = _Reader(source, findings)
+    reader = _Reader(source, "\n".join(lines), findings)
     try:
         reader.read(lines, first_line)
         return tuple(collected(reader.finished(), reader.lines, source, findings))
@@ -58,10 +71,10 @@ def read_blocks(source: Source, lines: list[str], first_line: int, findings: Fin
 class _Reader:
     """Feeds stretches of lines to one Markdown parser and remembers the line of each element."""
 
-    def __init__(self, source: Source, findings: Findings) -> None:
+    def __init__(self, source: Source, text: str, findings: Findings) -> None:
         self._source = source
         self._findings = findings
-        self._markdown = _parser()
+        self._markdown = _parser(text)
         self._root = Element("div")
         self.lines: dict[Element, int] = {}
         self._regions: list[Region] = []
@@ -99,7 +112,7 @@ class _Reader:
         label = _LABEL.fullmatch((match["label"] or "").strip())
         text = label[1].strip() if label else ""
         if not text:
-            message = f"The block “{name}” needs its label in double quotes after its name; write !!! {name} \"…\"."
+            message = f'The block “{name}” needs its label in double quotes after its name; write !!! {name} "…".'
             self._findings.add(rules.BLOCK_LABEL, message, self._source, at)
         content = [row[4:] for row in lines[1:]]
         if not any(row.strip() for row in content):
@@ -116,7 +129,11 @@ class _Reader:
             parent = SubElement(parent, "div")
             self._regions.append(Region(parent, "", "", first_line))
         for stretch in stretches:
-            if self._is_within_limits(stretch):
+            if not self._is_within_limits(stretch):
+                continue
+            if _is_plain(stretch.text):
+                SubElement(parent, "p").text = stretch.text
+            else:
                 self._markdown.parser.parseBlocks(parent, [stretch.text])
                 _note_lines(parent, stretch, self.lines)
 
@@ -124,7 +141,9 @@ class _Reader:
         text = stretch.text
         at = self._source.offset(stretch.line)
         if len(text) > MOST_CHARACTERS or text.count("\n") >= MOST_LINES:
-            message = f"This paragraph is longer than {MOST_CHARACTERS:,} characters or {MOST_LINES:,} lines; divide it."
+            message = (
+                f"This paragraph is longer than {MOST_CHARACTERS:,} characters or {MOST_LINES:,} lines; divide it."
+            )
             self._findings.add(rules.PARAGRAPH_TOO_LONG, message, self._source, at)
             return False
         if text.count("[") > MOST_BRACKETS:
@@ -138,12 +157,18 @@ class _Reader:
         return True
 
 
-def _parser() -> Markdown:
-    """A parser that takes HTML and entities for text, and an indented paragraph for a paragraph."""
+def _parser(text: str) -> Markdown:
+    """A parser for one text that takes HTML and entities for text, and an indented paragraph for a paragraph.
+
+    It does not look for inline marks of which the text does not have the characters.
+    """
     markdown = Markdown()
     markdown.preprocessors.deregister("html_block")
     for name in ("html", "entity", "automail"):
         markdown.inlinePatterns.deregister(name)
+    for name, needed in _NEEDED.items():
+        if needed not in text:
+            markdown.inlinePatterns.deregister(name)
     markdown.parser.blockprocessors.deregister("code")
     markdown.treeprocessors.deregister("prettify")
     return markdown
@@ -157,6 +182,11 @@ def _stretches(lines: list[str], first_line: int) -> Iterator[_Stretch]:
         elif start >= 0:
             yield _Stretch("\n".join(lines[start:index]), first_line + start)
             start = -1
+
+
+def _is_plain(text: str) -> bool:
+    """Whether every line begins with a letter or quotation mark: then Markdown's blocks can only be a paragraph."""
+    return all(line[0].isalpha() or line[0] in _PLAIN_STARTS for line in text.split("\n"))
 
 
 def _depth(line: str) -> int:

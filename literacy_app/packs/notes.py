@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from literacy_app.domain.kinds import KindTable
 from literacy_app.domain.key import SUPPORT_ORDER, Worth
+from literacy_app.domain.kinds import KindTable
 from literacy_app.domain.text import Span, words
 from literacy_app.packs import rules
 from literacy_app.packs.anchoring import Anchors, Miss, Missed, Quotation
@@ -56,9 +56,7 @@ QUESTIONS = {
         Field("by", choices=("support",)),
         Field("why", needed=True),
     ),
-    "choose": Table(
-        "A choose question", _TYPE, Field("ask", needed=True), Field("options", Shape.LIST, needed=True)
-    ),
+    "choose": Table("A choose question", _TYPE, Field("ask", needed=True), Field("options", Shape.LIST, needed=True)),
     "write": Table(
         "A write question",
         _TYPE,
@@ -67,9 +65,7 @@ QUESTIONS = {
         Field("rubric", Shape.TEXTS, needed=True),
     ),
 }
-OPTION = Table(
-    "An option", Field("text", needed=True), Field("right", Shape.TRUTH), Field("why", needed=True)
-)
+OPTION = Table("An option", Field("text", needed=True), Field("right", Shape.TRUTH), Field("why", needed=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +166,9 @@ class NotesReader:
             message = f"“{words_}” is not in the article; {_copy(missed)}"
             self._findings.add(rules.QUOTE_NOT_FOUND, message, self._source, at, missed.proposal)
         elif missed.miss is Miss.AMBIGUOUS:
-            message = f"“{words_}” is in the article {times}; say which with nth (1 to {missed.count}), before or after."
+            message = (
+                f"“{words_}” is in the article {times}; say which with nth (1 to {missed.count}), before or after."
+            )
             self._findings.add(rules.QUOTE_AMBIGUOUS, message, self._source, at)
         elif missed.miss is Miss.CROSSES_BLOCKS:
             message = f"“{words_}” runs from one paragraph into the next; quote from one of them only."
@@ -180,7 +178,9 @@ class NotesReader:
             self._findings.add(rules.NTH_OUT_OF_RANGE, message, self._source, record.place("nth"))
         else:
             side = "before" if record.has("before") else "after"
-            message = f"“{words_}” is there {times}, but never with this text right {side} it; copy it from the article."
+            message = (
+                f"“{words_}” is there {times}, but never with this text right {side} it; copy it from the article."
+            )
             self._findings.add(rules.CONTEXT_NOT_FOUND, message, self._source, record.place(side))
 
     def _question(self, node: Node) -> QuestionNote | None:

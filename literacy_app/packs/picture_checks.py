@@ -5,7 +5,7 @@ from pathlib import PurePosixPath
 from literacy_app.domain.article import Picture
 from literacy_app.packs import rules
 from literacy_app.packs.draft import Draft
-from literacy_app.packs.manifest import is_file_name
+from literacy_app.packs.layout import is_file_name
 from literacy_app.packs.pictures import MOST_PIXELS, MOST_SIDE, SUFFIXES, PictureFile
 from literacy_app.packs.source import Findings
 from literacy_app.packs.yaml_events import shortened
@@ -21,13 +21,17 @@ def check_pictures_shown(draft: Draft, findings: Findings) -> None:
             message = "Nobody who cannot see this picture knows what it shows; say it between the brackets of ![…]."
             findings.add(rules.ALT_MISSING, message, source, at)
         if not is_file_name(picture.file):
-            message = f"“{shortened(picture.file)}” is no picture of this lesson; put the file into its folder, named a–z."
+            message = (
+                f"“{shortened(picture.file)}” is no picture of this lesson; put the file into its folder, named a–z."
+            )
             findings.add(rules.PICTURE_NOT_LOCAL, message, source, at)
         elif PurePosixPath(picture.file).suffix not in SUFFIXES:
             message = f"“{shortened(picture.file)}” is no PNG, JPEG or WebP; save it as one of these."
             findings.add(rules.PICTURE_FORMAT, message, source, at)
         elif picture.file not in files:
-            message = f"There is no picture “{shortened(picture.file)}” in the lesson’s folder; add it or mend the name."
+            message = (
+                f"There is no picture “{shortened(picture.file)}” in the lesson’s folder; add it or mend the name."
+            )
             findings.add(rules.PICTURE_MISSING, message, source, at)
         else:
             _check_file(files[picture.file], draft, at, findings)

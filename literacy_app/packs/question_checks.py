@@ -26,7 +26,9 @@ def check_classify_questions(draft: Draft, findings: Findings) -> None:
     for question in _of_type(draft, "classify"):
         span = referred(question.record, "span", draft, findings) if question.record.fits("span") else None
         if span and (span.kind == LURE or len(draft.kinds.types_of(span.kind)) == 1):
-            message = f"“{span.id}” has no type to be asked for; choose a span that is no lure and has a choice of types."
+            message = (
+                f"“{span.id}” has no type to be asked for; choose a span that is no lure and has a choice of types."
+            )
             findings.add(rules.SPAN_WITHOUT_TYPES, message, draft.notes.source, question.record.place("span"))
 
 

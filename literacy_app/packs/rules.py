@@ -22,7 +22,9 @@ class Rule:
 
 FILE_MISSING = Rule("file-missing", _ERROR, "A file that every pack or lesson has is not there.")
 FILE_UNREADABLE = Rule("file-unreadable", _ERROR, "The computer cannot read the file.")
-FILE_TOO_BIG = Rule("file-too-big", _ERROR, "The file is larger than 512 KB (article), 256 KB (YAML) or 16 MB (picture).")
+FILE_TOO_BIG = Rule(
+    "file-too-big", _ERROR, "The file is larger than 512 KB (article), 256 KB (YAML) or 16 MB (picture)."
+)
 FILE_NAME = Rule("file-name", _ERROR, "A folder or picture has a name that does not work on every computer.")
 NOT_UTF8 = Rule("not-utf8", _ERROR, "The file is not text in UTF-8.")
 NOT_NFC = Rule("not-nfc", _WARNING, "Accents are stored as separate characters; they are joined while reading.")
@@ -52,7 +54,9 @@ NOT_A_DATE = Rule("not-a-date", _ERROR, "A date that is not written year-month-d
 NOT_AN_ID = Rule("not-an-id", _ERROR, "An id with other characters than a–z, 0–9 and hyphens.")
 NOT_A_LANGUAGE = Rule("not-a-language", _ERROR, "A language that is not a code such as en or pt-BR.")
 
-FRONT_MATTER_MISSING = Rule("front-matter-missing", _ERROR, "The article does not begin with a --- line and its fields.")
+FRONT_MATTER_MISSING = Rule(
+    "front-matter-missing", _ERROR, "The article does not begin with a --- line and its fields."
+)
 FRONT_MATTER_OPEN = Rule("front-matter-open", _ERROR, "The --- line that ends the article's fields is missing.")
 ARTICLE_EMPTY = Rule("article-empty", _ERROR, "There is no text after the article's fields.")
 BLOCK_UNKNOWN = Rule("block-unknown", _ERROR, "A !!! block that is neither post, figure nor box.")

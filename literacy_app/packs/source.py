@@ -117,6 +117,8 @@ def decoded(data: bytes, name: str, findings: Findings) -> Source | None:
 
 
 def _without_controls(source: Source, findings: Findings) -> Source | None:
+    if source.text.replace("\n", "").isprintable():
+        return source
     match = _CONTROL.search(source.text)
     if match is None:
         return source

@@ -18,7 +18,10 @@ _REMINDERS = (
     ("mapping values are not allowed", "a text that holds “: ” must stand in quotes"),
     ("found character '\\t'", "indent with spaces, not with tabs"),
     ("expected <block end>", "check that this line is indented like its neighbours"),
-    ("could not find expected ':'", "check that this line is indented like its neighbours and has a colon after its key"),
+    (
+        "could not find expected ':'",
+        "check that this line is indented like its neighbours and has a colon after its key",
+    ),
     ("while scanning a quoted scalar", "check that the quotation mark is closed"),
     ("while scanning an alias", "a text that begins with * must stand in quotes"),
     ("cannot start any token", "a text that begins with this character must stand in quotes"),
@@ -36,7 +39,18 @@ class _Event(Protocol):
     value: str
 
 
-class _Refused(Exception):
+class _Told(Protocol):
+    context: str | None
+    context_mark: _Mark | None
+    problem: str | None
+    problem_mark: _Mark | None
+
+
+class _Parser(Protocol):
+    def parse(self, stream: str) -> Iterator[_Event]: ...
+
+
+class _RefusedError(Exception):
     """The file broke a rule; the rest of it is not read."""
 
     def __init__(self, rule: Rule, message: str, at: int) -> None:
@@ -60,7 +74,7 @@ class _Builder:
         self._nodes += 1
         if self._nodes > MOST_NODES:
             message = f"More than {MOST_NODES:,} values stand in this file; split the lesson."
-            raise _Refused(rules.YAML_TOO_MANY, message, node.at)
+            raise _RefusedError(rules.YAML_TOO_MANY, message, node.at)
         if not self._open:
             self.root = node
         elif isinstance(parent := self._open[-1], Items):
@@ -70,7 +84,7 @@ class _Builder:
         if not isinstance(node, Scalar):
             if len(self._open) == MOST_DEPTH:
                 message = f"Nothing may be nested more than {MOST_DEPTH} levels deep; make this simpler."
-                raise _Refused(rules.YAML_TOO_DEEP, message, node.at)
+                raise _RefusedError(rules.YAML_TOO_DEEP, message, node.at)
             self._open.append(node)
             self._keys.append(None)
 
@@ -86,23 +100,25 @@ class _Builder:
             self._keys[-1] = None
             return
         if not isinstance(node, Scalar) or not node.text:
-            raise _Refused(rules.YAML_KEY, "A key must be a plain word followed by a colon; write one here.", node.at)
+            raise _RefusedError(
+                rules.YAML_KEY, "A key must be a plain word followed by a colon; write one here.", node.at
+            )
         if node.text == "<<":
-            raise _Refused(rules.YAML_MERGE, "Merge keys (<<) are not allowed; write the fields out.", node.at)
+            raise _RefusedError(rules.YAML_MERGE, "Merge keys (<<) are not allowed; write the fields out.", node.at)
         if node.text in parent.places:
             message = f"“{shortened(node.text)}” stands here twice; delete one of the two."
-            raise _Refused(rules.YAML_DUPLICATE_KEY, message, node.at)
+            raise _RefusedError(rules.YAML_DUPLICATE_KEY, message, node.at)
         parent.places[node.text] = node.at
         self._keys[-1] = node.text
 
 
 def read_events(source: Source, start: int, end: int, findings: Findings) -> Node | None:
-    """The tree of the YAML between two offsets; None, with a problem unless there is nothing there, where it is none."""
+    """The tree of the YAML between two offsets; None where there is nothing, and None with a problem for no YAML."""
     builder = _Builder()
     try:
         for name, event in _events(source.text[start:end]):
             _take(builder, name, event, start)
-    except _Refused as refused:
+    except _RefusedError as refused:
         findings.add(refused.rule, refused.message, source, min(refused.at, end))
         return None
     return builder.root
@@ -111,10 +127,12 @@ def read_events(source: Source, start: int, end: int, findings: Findings) -> Nod
 def _take(builder: _Builder, name: str, event: _Event, start: int) -> None:
     at = start + event.start_mark.index
     if name == "DocumentStartEvent" and builder.root is not None:
-        raise _Refused(rules.YAML_DOCUMENTS, "Only one document may stand in a file; delete this line and the rest.", at)
+        raise _RefusedError(
+            rules.YAML_DOCUMENTS, "Only one document may stand in a file; delete this line and the rest.", at
+        )
     if name == "AliasEvent":
         message = "Aliases (*name) are not allowed; write the value out, or put a text that begins with * in quotes."
-        raise _Refused(rules.YAML_ALIAS, message, at)
+        raise _RefusedError(rules.YAML_ALIAS, message, at)
     if name in {"ScalarEvent", "SequenceStartEvent", "MappingStartEvent"}:
         _refuse_extras(event, at)
     if name == "ScalarEvent":
@@ -130,30 +148,31 @@ def _take(builder: _Builder, name: str, event: _Event, start: int) -> None:
 def _refuse_extras(event: _Event, at: int) -> None:
     if event.anchor is not None:
         message = "Anchors (&name) are not allowed; delete it, or put a text that begins with & in quotes."
-        raise _Refused(rules.YAML_ANCHOR, message, at)
+        raise _RefusedError(rules.YAML_ANCHOR, message, at)
     if event.tag is not None:
         message = "Tags (!name) are not allowed; delete it, or put a text that begins with ! in quotes."
-        raise _Refused(rules.YAML_TAG, message, at)
+        raise _RefusedError(rules.YAML_TAG, message, at)
 
 
 def _events(text: str) -> Iterator[tuple[str, _Event]]:
-    """The events of a text with the names of their classes; ``_Refused`` where it is no YAML."""
+    """The events of a text with the names of their classes; ``_RefusedError`` where it is no YAML."""
     from ruamel.yaml import YAML  # 15 ms, and seldom needed
     from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
     yaml = YAML(typ="safe", pure=True)
     try:
-        for event in cast("Iterator[_Event]", yaml.parse(text)):
+        for event in cast("_Parser", yaml).parse(text):
             yield type(event).__name__, event
     except MarkedYAMLError as error:
-        mark = cast("_Mark | None", error.problem_mark or error.context_mark)
-        said = f"{error.context or ''} {error.problem or ''}"
+        told = cast("_Told", error)
+        mark = told.problem_mark or told.context_mark
+        said = f"{told.context or ''} {told.problem or ''}"
         hint = next((hint for part, hint in _REMINDERS if part in said), "compare it with the lines around it")
         message = f"This is not YAML as we can read it; {hint}."
-        raise _Refused(rules.YAML_SYNTAX, message, mark.index if mark else 0) from error
+        raise _RefusedError(rules.YAML_SYNTAX, message, mark.index if mark else 0) from error
     except (YAMLError, ValueError, IndexError, KeyError, AttributeError, TypeError, RecursionError) as error:
         message = "This is not YAML as we can read it; compare it with the example in FORMAT.md."
-        raise _Refused(rules.YAML_SYNTAX, message, 0) from error
+        raise _RefusedError(rules.YAML_SYNTAX, message, 0) from error
 
 
 def shortened(text: str, most: int = 60) -> str:

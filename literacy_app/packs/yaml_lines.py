@@ -77,6 +77,9 @@ class _Reader:
         self._at = match.end()
         column = len(indent)
         stack = self._stack
+        if not dash and key is not None and stack[-1][0] == column and type(stack[-1][1]) is Mapping:
+            self._pair(stack[-1][1], key, match, column)
+            return
         while stack[-1][0] > column:
             stack.pop()
             self._slot = None
@@ -93,7 +96,7 @@ class _Reader:
             raise _DoubtError
         else:
             mapping = self._mapping(column, match.start("key"))
-        self._pair(mapping, key, value, match.start("key"), match.start("value"), column)
+        self._pair(mapping, key, match, column)
 
     def _items(self, column: int, at: int) -> Items:
         top, container = self._stack[-1]
@@ -133,9 +136,11 @@ class _Reader:
         mapping, key = self._slot
         mapping.values[key] = node
 
-    def _pair(self, mapping: Mapping, key: str, value: str, key_at: int, value_at: int, column: int) -> None:
+    def _pair(self, mapping: Mapping, key: str, match: re.Match[str], column: int) -> None:
         if key in mapping.places:
             raise _DoubtError
+        key_at = match.start(3)
+        value = match[4]
         mapping.places[key] = key_at
         self._left -= 2
         if self._left < 0:
@@ -145,7 +150,7 @@ class _Reader:
             self._slot = (mapping, key)
             return
         self._slot = None
-        mapping.values[key] = self._value(value, value_at, column)
+        mapping.values[key] = self._value(value, match.start(4), column)
 
     def _value(self, value: str, at: int, column: int) -> Node:
         if not value:
@@ -171,10 +176,12 @@ class _Reader:
             value = value[: value.index(" #")]
             if self._text.startswith(" " * (column + 1), self._at):
                 raise _DoubtError
-        value = value.rstrip(" ")
+        if value[-1] == " ":
+            value = value.rstrip(" ")
         if ": " in value or value[-1] == ":":
             raise _DoubtError
-        if not self._text.startswith(" " * (column + 1), self._at):
+        inside = self._at + column
+        if self._text[inside : inside + 1] != " ":
             return value
         match = _body(column).match(self._text, self._at)
         body = match.group() if match else ""

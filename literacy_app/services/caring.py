@@ -37,7 +37,9 @@ def restore_data(folders: UserFolders, clock: Callable[[], int], backup: Path | 
         raise StorageError(f"There is no backup in {backups}; name one with --from.")
     chosen = backup or found[0].path
     rescued = restore_from(database, chosen, clock=clock)
-    told = f"Restored from {chosen}: {rescued.facts} facts are there now, {rescued.salvaged} of them from the file itself."
+    told = (
+        f"Restored from {chosen}: {rescued.facts} facts are there now, {rescued.salvaged} of them from the file itself."
+    )
     return f"{told} What was there before is kept in {rescued.aside}." if rescued.aside else told
 
 

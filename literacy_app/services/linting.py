@@ -12,5 +12,7 @@ def lint(paths: Sequence[Path]) -> tuple[Problem, ...]:
 
     for path in paths:
         if not path.exists():
-            raise OperationError(f"There is nothing at {path}; give a pack's folder, a lesson's folder, or one of packs.")
+            raise OperationError(
+                f"There is nothing at {path}; give a pack's folder, a lesson's folder, or one of packs."
+            )
     return lint_packs(paths)

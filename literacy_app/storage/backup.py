@@ -55,7 +55,7 @@ def back_up(database: Path, folder: Path, *, database_id: str, now_ms: int, reas
     part = part_of(target)
     with translated(folder):
         folder.mkdir(parents=True, exist_ok=True)
-        for left_over in folder.glob(f"*{_SUFFIX}.part"):
+        for left_over in folder.glob(f"*-{database_id[:8]}{_SUFFIX}.part"):
             left_over.unlink(missing_ok=True)
         faults = _copy(database, part)
         if faults:

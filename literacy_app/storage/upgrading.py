@@ -7,6 +7,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
+from sqlalchemy import StaticPool, create_engine
+
 from literacy_app.domain.problems import StorageDamagedError
 from literacy_app.storage.backup import MIGRATION, back_up
 from literacy_app.storage.codec import holds
@@ -18,6 +20,8 @@ from literacy_app.storage.tables import ADD_ONLY, facts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from sqlalchemy import Connection
 
 _IN_ORDER = f"{READ[facts.name]} ORDER BY id"
 
@@ -35,15 +39,17 @@ def upgrade(database: Path, backups: Path, *, now_ms: int, versions: tuple[Path,
         database_id = database_id_of(driver)
     back_up(database, backups, database_id=database_id, now_ms=now_ms, reason=MIGRATION)
     run = cast(
-        "Callable[[sqlite3.Connection, tuple[Path, ...]], int]",
+        "Callable[[Connection, tuple[Path, ...]], int]",
         import_module("literacy_app.storage.migrations.run").to_newest,
     )
     # With foreign keys on, a batch migration's DROP TABLE deletes the rows that refer to it.
     with translated(database), closing(connect(database, foreign_keys=False)) as driver:
-        driver.execute("BEGIN IMMEDIATE")
-        try:
+        engine = create_engine("sqlite://", creator=lambda: driver, poolclass=StaticPool)
+        # Alembic leaves a transaction alone that was begun before it came; without one it commits every step.
+        with engine.connect() as connection, connection.begin():
+            driver.execute("BEGIN IMMEDIATE")
             before = _state_of_facts(driver)
-            reached = run(driver, versions)
+            reached = run(connection, versions)
             for statement in ADD_ONLY:
                 driver.execute(statement)
             if _state_of_facts(driver) != before:
@@ -52,10 +58,6 @@ def upgrade(database: Path, backups: Path, *, now_ms: int, versions: tuple[Path,
                     "use the version of the program that wrote it, and report this."
                 )
             driver.execute(f"PRAGMA user_version={reached}")
-            driver.execute("COMMIT")
-        finally:
-            if driver.in_transaction:
-                driver.rollback()
     return reached
 
 

@@ -74,12 +74,12 @@ class FactWriter:
             self._changed.notify_all()
 
     def flush(self, timeout_s: float) -> bool:
-        """Wait until all that was submitted is on the disk; False where the time was not enough."""
+        """Wait until all that was submitted is on the disk; False where the time was not enough or nothing can be."""
         end = time.monotonic() + timeout_s
         with self._changed:
             self._hurry = True
             self._changed.notify_all()
-            while self._queue and self._thread.is_alive():
+            while self._queue and self._thread.is_alive() and not self._store.read_only:
                 left = end - time.monotonic()
                 if left <= 0:
                     break

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
@@ -116,8 +117,8 @@ class MainWindow(QMainWindow):
         task.start()
 
     def _on_opening_done(self, notices: object) -> None:
-        if isinstance(notices, tuple) and notices:
-            self.notice.show_notice(" ".join(str(notice) for notice in notices), "notice-caution")
+        if notices:
+            self.notice.show_notice(" ".join(cast("tuple[str, ...]", notices)), "notice-caution")
         self._show_everyone()
         waiting, self._waiting = self._waiting, []
         for action in waiting:
@@ -134,7 +135,7 @@ class MainWindow(QMainWindow):
 
     def _load_ahead(self) -> None:
         """Import what the next click will need, while nobody waits for it."""
-        import literacy_app.ui.lesson.page as _page  # noqa: F401
+        import_module("literacy_app.ui.lesson.page")
 
     def _when_open(self, action: Callable[[], None]) -> None:
         if self._workplace.is_open:

@@ -1,8 +1,8 @@
 """One sentence across the page that says what happened and offers to do something about it."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QWidget
 
 from literacy_app.ui.labels import plain_label, set_role
 from literacy_app.ui.theme import Theme, TypeScale
@@ -13,6 +13,9 @@ _ICONS = {
     "notice-bad": ("circle-alert", "bad"),
     "notice-caution": ("triangle-alert", "caution"),
 }
+
+_ONE_LINE = 420
+"""The least width, in pixels at 100 %, at which sentence and buttons stand side by side."""
 
 
 def announce(widget: QWidget, sentence: str) -> None:
@@ -46,11 +49,15 @@ class NoticeBar(QFrame):
         self._cross.setAccessibleName(self.tr("Put this notice away"))
         self._cross.setToolTip(self.tr("Put this notice away"))
         self._cross.clicked.connect(self._on_cross_clicked)
-        self._line = QHBoxLayout(self)
-        self._line.addWidget(self._icon)
-        self._line.addWidget(self._sentence, 1)
-        self._line.addWidget(self._action)
-        self._line.addWidget(self._cross)
+        said, buttons = QHBoxLayout(), QHBoxLayout()
+        said.addWidget(self._icon)
+        said.addWidget(self._sentence, 1)
+        buttons.addStretch(1)
+        buttons.addWidget(self._action)
+        buttons.addWidget(self._cross)
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._line.addLayout(said, 1)
+        self._line.addLayout(buttons)
         self.setProperty("role", self._role)
         self.set_theme(theme, type_scale)
         self.hide()
@@ -68,8 +75,16 @@ class NoticeBar(QFrame):
         self._line.setContentsMargins(type_scale.ui_px(14), 8, 8, 8)
         self._line.setSpacing(type_scale.ui_px(10))
         self._cross.setIcon(theme.icon("x", "text", side))
+        self._turn(self.width())
         icon, color = _ICONS[self._role]
         self._icon.setPixmap(theme.icon(icon, color, side + 2).pixmap(side + 2, side + 2))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(200, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._turn(event.size().width())
 
     def show_notice(self, sentence: str, action: str = "", role: str = "notice") -> None:
         """Show a sentence in place of the one before.
@@ -90,6 +105,10 @@ class NoticeBar(QFrame):
         """Put the notice away without telling anybody."""
         self.hide()
         self._sentence.clear()
+
+    def _turn(self, width: int) -> None:
+        wide = width >= self._type_scale.ui_px(_ONE_LINE)
+        self._line.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
 
     def _on_action_clicked(self) -> None:
         self.action_requested.emit()

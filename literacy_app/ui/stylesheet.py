@@ -1,10 +1,11 @@
 """The style sheet: how widgets look, hung on their class and their dynamic property ``role``.
 
 Buttons (QPushButton, QToolButton)
-    none: outlined. ``primary``: filled with the accent. ``danger``: outlined in the colour of errors. ``quiet``: no
-    border until the pointer is over it. ``icon``: outlined, square, for an icon alone. ``link``: a word of text.
-    ``chip``: a pill that can be checked (the palette of kinds). ``choice``: one of a few side by side, checkable.
-    ``option``: a full-width row with its text at the left, checkable. ``tile``: a large square (people, lessons).
+    none, or ``secondary``: outlined. ``primary``: filled with the accent. ``danger``: outlined in the colour of
+    errors. ``quiet``: no border until the pointer is over it. ``icon``: outlined, square, for an icon alone.
+    ``link``: a word of text. ``chip``: a pill that can be checked (the palette of kinds). ``choice``: one of a few
+    side by side, checkable. ``option``: a full-width row with its text at the left, checkable. ``tile``: a large
+    square (people, lessons).
 
 Labels
     ``display``, ``title``, ``heading``, ``subheading``: from large to small, bold. ``body``, ``strong``, ``small``,
@@ -46,6 +47,8 @@ QPushButton[role="primary"]:focus { border: 5px double $focus; background-clip: 
 QPushButton[role="primary"]:disabled { color: $muted; background: $track; border-color: $track; }
 QPushButton[role="danger"] { color: $bad; border-color: $bad; }
 QPushButton[role="danger"]:hover { background: $bad-tint; }
+QPushButton[role="danger"]:focus { border-color: $focus; }
+QPushButton[role="danger"]:disabled { color: $muted; border-color: $line; }
 
 QPushButton[role="quiet"], QToolButton[role="quiet"] { border: 1px solid transparent; background: transparent; }
 QPushButton[role="quiet"]:hover, QToolButton[role="quiet"]:hover { background: $hover; border-color: $line; }
@@ -55,7 +58,7 @@ QPushButton[role="icon"]:focus, QToolButton[role="icon"]:focus { padding: 3px; }
 QPushButton[role="icon"]:checked, QToolButton[role="icon"]:checked { padding: 3px; }
 QPushButton[role="link"] {
   color: $accent; background: transparent; border: none; border-bottom: 1px solid $accent; border-radius: 0;
-  padding: 2px; min-height: @26;
+  padding: 2px; min-height: @26; min-width: @28;
 }
 QPushButton[role="link"]:focus { border: 2px solid $focus; border-radius: 4px; padding: 0; }
 
@@ -73,7 +76,8 @@ QPushButton[role="tile"] {
   border-radius: 14px; border-color: $line; padding: @12; min-height: @64; font-weight: 600; icon-size: @32;
 }
 QPushButton[role="tile"]:hover { border-color: $border; }
-QPushButton[role="tile"]:checked, QPushButton[role="tile"]:focus { padding: @12-1; }
+QPushButton[role="tile"]:checked { border-color: $accent; padding: @12-1; }
+QPushButton[role="tile"]:focus { border-color: $focus; padding: @12-1; }
 
 QPushButton:checked:focus, QToolButton:checked:focus { border: 5px double $focus; padding: 0 @14-4; }
 QPushButton[role="icon"]:checked:focus, QToolButton[role="icon"]:checked:focus { padding: 0; }

@@ -15,7 +15,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
-from typing import TypedDict, cast
+from typing import TYPE_CHECKING, TypedDict, cast
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPalette
@@ -24,6 +24,20 @@ from PySide6.QtWidgets import QApplication
 from literacy_app.services.paths import asset_folder
 from literacy_app.ui.icons import IconDrawer
 from literacy_app.ui.stylesheet import style_sheet
+
+if TYPE_CHECKING:
+
+    class _KindTokens(TypedDict):
+        fill: str
+        ink: str
+        pattern: str
+        icon: str
+
+    class _Tokens(TypedDict):
+        dark: bool
+        colors: dict[str, str]
+        kinds: dict[str, _KindTokens]
+
 
 THEME_NAMES = ("light", "dark", "contrast")
 OWN_KIND = "own"
@@ -76,19 +90,6 @@ class TypeScale:
     def ui_px(self, base: float) -> int:
         """What is ``base`` pixels at 100 % (a size of type, an icon, the room around a word)."""
         return max(1, round(base * self.scale))
-
-
-class _KindTokens(TypedDict):
-    fill: str
-    ink: str
-    pattern: str
-    icon: str
-
-
-class _Tokens(TypedDict):
-    dark: bool
-    colors: dict[str, str]
-    kinds: dict[str, _KindTokens]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

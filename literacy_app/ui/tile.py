@@ -12,10 +12,20 @@ _LONGEST = 400
 
 
 class Words:
-    """A text in one font laid out to a width, ready to be painted; long words break where they must."""
+    """A text in one font laid out to a width, ready to be painted; long words break where they must.
+
+    ``line_height`` is in pixels; 0 leaves it to the font.
+    """
 
     def __init__(
-        self, text: str, font: QFont, width: float, direction: Qt.LayoutDirection, *, centred: bool = False
+        self,
+        text: str,
+        font: QFont,
+        width: float,
+        direction: Qt.LayoutDirection,
+        *,
+        centred: bool = False,
+        line_height: int = 0,
     ) -> None:
         shown = text if len(text) <= _LONGEST else text[:_LONGEST].rstrip() + "…"
         self._layout = QTextLayout(shown, font)
@@ -30,7 +40,7 @@ class Words:
         while (line := self._layout.createLine()).isValid():
             line.setLineWidth(max(1.0, width))
             line.setPosition(QPointF(0, self.height))
-            self.height += round(line.height())
+            self.height += line_height or round(line.height())
         self._layout.endLayout()
 
     def paint(self, painter: QPainter, left: float, top: float, color: QColor) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from literacy_app.ui.labels import plain_label, set_role
@@ -114,6 +114,10 @@ class TopBar(QFrame):
         super().resizeEvent(event)
         self._fit()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()
+
     def minimumSizeHint(self) -> QSize:
         return QSize(200, super().minimumSizeHint().height())
 
@@ -131,6 +135,8 @@ class TopBar(QFrame):
 
     def _fit(self) -> None:
         """Give up words, one sort after another, until everything fits."""
+        for label in self._labels():
+            label.ensurePolished()
         for level in range(_LEVELS):
             self._apply(level)
             if self._needed() <= self.width() or not self.isVisible():
@@ -140,21 +146,24 @@ class TopBar(QFrame):
         self._subtitle.setVisible(level < 1 and bool(self._subtitle.text()))
         self._title.setVisible(level < 3)
         for name, item in self._buttons.items():
-            wordy = name in ("progress", "back") and level < 2 or name == "person" and level < 2
-            item.button.setText(item.word if wordy else "")
+            wordy = name in ("progress", "back", "person") and level < 2
+            item.button.setText(f" {item.word}" if wordy else "")
             set_role(item.button, "" if wordy else "icon")
         for label in (self._title, self._subtitle):
             label.setMinimumWidth(label.fontMetrics().horizontalAdvance(label.text()) + 6 if level < 2 else 0)
         self._title.setAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 
     def _needed(self) -> int:
-        total = 40
-        for index in range(self._line.count()):
-            widget = self._line.itemAt(index).widget()
-            if widget and not widget.isHidden():  # pyright: ignore[reportUnnecessaryComparison]
-                total += max(widget.minimumWidth(), widget.sizeHint().width() if widget not in self._labels() else 0)
-                total += self._line.spacing()
-        return total
+        margins = self._line.contentsMargins()
+        shown = [widget for widget in self._widgets() if not widget.isHidden()]
+        widths = [
+            max(widget.minimumWidth(), 0 if widget in self._labels() else widget.sizeHint().width()) for widget in shown
+        ]
+        return margins.left() + margins.right() + sum(widths) + self._line.spacing() * len(widths)
+
+    def _widgets(self) -> list[QWidget]:
+        middle = [self._middle] if self._middle is not None else []
+        return [self._logo, *self._labels(), *middle, *(item.button for item in self._buttons.values())]
 
     def _labels(self) -> tuple[QWidget, QWidget]:
         return self._title, self._subtitle

@@ -19,8 +19,9 @@ from literacy_app.domain.problems import StorageError
 from literacy_app.storage.store import Store
 from literacy_app.storage.writer import FactWriter
 
-ACKS = "acknowledged"
-LONGEST_S = 0.12
+LENGTH_OF_ACK = 37
+MOST_ACKS = 80
+"""A player is killed after at most so many facts were acknowledged."""
 
 
 def now_ms() -> int:
@@ -56,8 +57,9 @@ def play(folder: Path, acks: Path, seed: int, lessons: int) -> None:
     store.close()
 
 
-def _killed(folder: Path, acks: Path, seed: int, delay_s: float) -> str:
-    """Play until the kill; how the player ended."""
+def _killed(folder: Path, acks: Path, seed: int, luck: random.Random) -> str:
+    """Play until the kill, which comes while the store opens or a moment after some fact; how the player ended."""
+    enough = _size(acks) + luck.randrange(MOST_ACKS) * LENGTH_OF_ACK
     player = os.fork()
     if not player:
         code = 1
@@ -65,10 +67,21 @@ def _killed(folder: Path, acks: Path, seed: int, delay_s: float) -> str:
             play(folder, acks, seed, lessons=1000)
         finally:
             os._exit(code)
-    time.sleep(delay_s)
+    time.sleep(luck.uniform(0, 0.02))
+    while _size(acks) < enough and not _ended(player):
+        time.sleep(luck.uniform(0, 0.003))
     os.kill(player, signal.SIGKILL)
     _, status = os.waitpid(player, 0)
     return "killed" if os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGKILL else f"ended {status}"
+
+
+def _size(acks: Path) -> int:
+    return acks.stat().st_size if acks.exists() else 0
+
+
+def _ended(player: int) -> bool:
+    """Whether a player ended by itself, which it should not; it can still be asked how."""
+    return os.waitid(os.P_PID, player, os.WEXITED | os.WNOHANG | os.WNOWAIT) is not None
 
 
 def main(folder: Path, acks: Path, kills: int, seed: int) -> dict[str, object]:
@@ -79,7 +92,7 @@ def main(folder: Path, acks: Path, kills: int, seed: int) -> dict[str, object]:
     unsound: list[str] = []
     said: list[str] = []
     for kill in range(kills):
-        end = _killed(folder, acks, kill, luck.uniform(0, LONGEST_S))
+        end = _killed(folder, acks, kill, luck)
         ends[end] = ends.get(end, 0) + 1
         store = Store.open(folder, clock=now_ms)
         said += store.notices

@@ -47,6 +47,7 @@ class Recording:
 
     def __init__(self, trace: Path, root: Path, acks: Path) -> None:
         self.operations: list[Operation] = []
+        self.root = root
         self._root = str(root)
         self._acks = str(acks)
         self._handles: dict[int, _Handle] = {}
@@ -72,11 +73,11 @@ class Recording:
         if call == "openat":
             self._opened(arguments, result)
         elif call == "close":
-            self._handles.pop(int(arguments.split("<")[0]), None)
+            self._handles.pop(_number(arguments), None)
         elif call in {"write", "pwrite64"}:
             self._written(arguments, result)
         elif call in {"fsync", "fdatasync"}:
-            handle = self._handles.get(int(arguments.split("<")[0]))
+            handle = self._handles.get(_number(arguments))
             if handle:
                 folder = Path(handle.path).is_dir()
                 self.operations.append(Operation("flush folder" if folder else "flush", handle.path))
@@ -122,6 +123,10 @@ class Recording:
             self.operations.append(Operation("rename", names[0], to=names[1]))
         elif call.startswith("unlink"):
             self.operations.append(Operation("remove", names[0]))
+
+
+def _number(arguments: str) -> int:
+    return int(arguments.partition("<")[0])
 
 
 def _bytes(escaped: str) -> bytes:

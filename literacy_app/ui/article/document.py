@@ -5,7 +5,6 @@ needs is in the margins of the blocks.
 """
 
 from dataclasses import dataclass, replace
-from typing import override
 
 from PySide6.QtCore import QObject, QSize, Qt, QUrl
 from PySide6.QtGui import (
@@ -33,7 +32,9 @@ _CARD_PAD = 0.75
 _PICTURE_GAP = 0.45
 _CODE_FAMILIES = ["DejaVu Sans Mono", "Consolas", "Menlo", "monospace"]
 # One for one, so that no offset moves: what Qt would take for a new block, an object or a frame.
-_PLAIN = str.maketrans({"\n": "\u2028", "\r": " ", "\u2029": " ", "\ufffc": "\ufffd", "\ufdd0": " ", "\ufdd1": " ", "\0": " "})
+_PLAIN = str.maketrans(
+    {"\n": "\u2028", "\r": " ", "\u2029": " ", "\ufffc": "\ufffd", "\ufdd0": " ", "\ufdd1": " ", "\0": " "}
+)
 
 _CARDS = {BlockKind.POST_HEADER, BlockKind.POST, BlockKind.BOX_TITLE, BlockKind.BOX}
 
@@ -125,7 +126,6 @@ class ArticleDocument(QTextDocument):
         self.rootFrame().setFrameFormat(frame)
         cursor.endEditBlock()
 
-    @override
     def loadResource(self, resource: int, name: QUrl | str, /) -> object:
         """A picture of the lesson in hand; nothing else is ever loaded."""
         url = QUrl(name)

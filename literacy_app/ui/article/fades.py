@@ -1,7 +1,5 @@
 """The fading of the text at the sheet's edges where there is more."""
 
-from typing import override
-
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QWidget
@@ -26,7 +24,6 @@ class Fade(QWidget):
         self._color, self._radius = QColor(color), radius
         self.update()
 
-    @override
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the gradient inside the sheet's round corners."""
         clear = QColor(self._color)

@@ -61,7 +61,9 @@ class PageGeometry:
     def bars(self, span: Span) -> list[Bar]:
         """The parts of a span, line by line."""
         found: list[Bar] = []
-        for index in range(self._article.block_at(span.start), self._article.block_at(max(span.start, span.end - 1)) + 1):
+        for index in range(
+            self._article.block_at(span.start), self._article.block_at(max(span.start, span.end - 1)) + 1
+        ):
             inside = self._article.block_span(index)
             start, end = max(span.start, inside.start), min(span.end, inside.end)
             if start < end:
@@ -197,4 +199,3 @@ def _has_right_to_left(text: str) -> bool:
         return False
     edges = [edge for pair in _RIGHT_TO_LEFT for edge in (pair[0], pair[1] + 1)]
     return any(bisect_right(edges, ord(character)) % 2 for character in text)
-

@@ -207,7 +207,9 @@ def _paint_caps(painter: QPainter, bar: Bar, ink: QColor) -> None:
     """Brackets at the two ends of a mark whose edges are off."""
     rect = bar.rect(1.0)
     arm = 5.5 * bar.em / UNIT
-    painter.setPen(QPen(ink, 3.0 * bar.em / UNIT, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap, Qt.PenJoinStyle.MiterJoin))
+    painter.setPen(
+        QPen(ink, 3.0 * bar.em / UNIT, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap, Qt.PenJoinStyle.MiterJoin)
+    )
     for shown, x, inward in ((bar.opens, rect.left(), arm), (bar.closes, rect.right(), -arm)):
         if shown:
             corners = [

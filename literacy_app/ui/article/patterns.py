@@ -36,7 +36,9 @@ def paint_pattern(
             painter.drawPath(_wave(left, right, y, k))
         case Pattern.DOUBLE:
             painter.setPen(_pen(ink, 1.3 * k))
-            painter.drawLines([QLineF(left, y - 1.5 * k, right, y - 1.5 * k), QLineF(left, y + 1.6 * k, right, y + 1.6 * k)])
+            painter.drawLines(
+                [QLineF(left, y - 1.5 * k, right, y - 1.5 * k), QLineF(left, y + 1.6 * k, right, y + 1.6 * k)]
+            )
         case Pattern.NONE:
             return
 

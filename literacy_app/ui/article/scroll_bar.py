@@ -1,7 +1,5 @@
 """The scroll bar at the sheet's edge: slim to look at, wide enough to catch."""
 
-from typing import override
-
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QScrollBar, QStyle, QStyleOptionSlider, QWidget
@@ -33,24 +31,20 @@ class SheetScrollBar(QScrollBar):
         other.valueChanged.connect(self.setValue)
         self.valueChanged.connect(other.setValue)
 
-    @override
     def sizeHint(self) -> QSize:
         """As wide as a finger needs."""
         return QSize(WIDTH, 100)
 
-    @override
     def enterEvent(self, event: QEnterEvent) -> None:
         """Show the thumb as under the mouse."""
         super().enterEvent(event)
         self.update()
 
-    @override
     def leaveEvent(self, event: QEvent) -> None:
         """Show the thumb at rest."""
         super().leaveEvent(event)
         self.update()
 
-    @override
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the thumb."""
         if self.maximum() <= self.minimum():

@@ -1,24 +1,22 @@
 """The scrolled text of an article: shows it, paints the highlights in view, and takes the reader's hand."""
 
-from typing import cast, override
+from typing import cast
 
 from PySide6.QtCore import QEvent, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
-from literacy_app.domain.article import Style
 from literacy_app.domain.text import Span
-from literacy_app.ui.article.document import MARGIN, ArticleDocument
+from literacy_app.ui.article.document import MARGIN
 from literacy_app.ui.article.fades import HEIGHT as EDGE
-from literacy_app.ui.article.furniture import FurniturePainter, Header
-from literacy_app.ui.article.geometry import Bar, PageGeometry
+from literacy_app.ui.article.finding import highlight_at_point, highlight_at_span, link_at, word_along
 from literacy_app.ui.article.highlights import HighlightIndex
 from literacy_app.ui.article.keys import Along, handle_key, is_ours
 from literacy_app.ui.article.marking import Marking
-from literacy_app.ui.article.painting import HighlightPainter, PaintState
+from literacy_app.ui.article.page import Page
+from literacy_app.ui.article.painting import PaintState
 from literacy_app.ui.article.pointing import LEFT, Pointer
 from literacy_app.ui.article.steps import WordSteps
-from literacy_app.ui.article.values import Highlight
 
 _AUTO_SCROLL_MS = 30
 _AUTO_SCROLL_PX = 14
@@ -48,7 +46,7 @@ class TextPane(QTextEdit):
     redo_requested = Signal()
     moved = Signal()
 
-    def __init__(self, page: ArticleDocument, header: Header, parent: QWidget) -> None:
+    def __init__(self, page: Page, parent: QWidget) -> None:
         super().__init__(parent)
         self.index = HighlightIndex()
         self.state = PaintState()
@@ -61,7 +59,7 @@ class TextPane(QTextEdit):
         self._auto_scroll = QTimer(self, interval=_AUTO_SCROLL_MS)
         self._auto_scroll.timeout.connect(self._on_auto_scroll)
         self._set_up()
-        self.set_page(page, header)
+        self.set_page(page)
         self.marking = Marking(WordSteps(page.article))
 
     def _set_up(self) -> None:
@@ -83,32 +81,22 @@ class TextPane(QTextEdit):
     # The page
 
     @property
-    def page(self) -> ArticleDocument:
-        """The document shown."""
+    def page(self) -> Page:
+        """The page shown."""
         return self._page
 
-    @property
-    def geometry_of_page(self) -> PageGeometry:
-        """Where things are on the page."""
-        return self._geometry
-
-    @property
-    def highlight_painter(self) -> HighlightPainter:
-        """What paints highlights, in the colours of the theme in hand."""
-        return self._painter
-
-    def set_page(self, page: ArticleDocument, header: Header) -> None:
+    def set_page(self, page: Page) -> None:
         """Show an article, or the same set anew; highlights and caret stay as they are."""
-        theme = page.setting.theme
+        setting = page.document.setting
         self._page = page
-        self._geometry = PageGeometry(page)
-        self._furniture = FurniturePainter(page, self._geometry, header)
-        self._painter = HighlightPainter(theme)
-        self._paper = theme.color("page")
-        self.setLineWrapColumnOrWidth(page.setting.text_width + 2 * MARGIN)
-        self.setStyleSheet(_style_sheet(theme.color("text")))
-        self.setDocument(page)
+        self.setLineWrapColumnOrWidth(setting.text_width + 2 * MARGIN)
+        self.setStyleSheet(_style_sheet(setting.theme.color("text")))
+        self.setDocument(page.document)
         self.setAccessibleName(page.article.title or page.article.blocks[0].text)
+
+    def set_room(self, left: int, right: int) -> None:
+        """Leave room beside the text."""
+        self.setViewportMargins(left, 0, right, 0)
 
     def forget(self) -> None:
         """Begin with a new article: no highlights, the caret on its first word."""
@@ -131,7 +119,7 @@ class TextPane(QTextEdit):
     # Scrolling
 
     @property
-    def scroll(self) -> int:
+    def page_y(self) -> int:
         """The height of the page that is at the viewport's upper edge."""
         return self.verticalScrollBar().value()
 
@@ -139,26 +127,39 @@ class TextPane(QTextEdit):
         """Bring a height of the page to the viewport's upper edge."""
         bar = self.verticalScrollBar()
         # Qt lays out a long text in pieces and learns its height late; what has been asked for is laid out already.
-        room = round(self._geometry.block_rect(len(self._page.article.blocks) - 1).bottom()) if y > bar.maximum() else 0
+        room = (
+            round(self._page.geometry.block_rect(len(self._page.article.blocks) - 1).bottom())
+            if y > bar.maximum()
+            else 0
+        )
         if room - self.viewport().height() > bar.maximum():
             bar.setMaximum(room - self.viewport().height() + 3 * MARGIN)
         bar.setValue(max(0, round(y)))
 
     def show_span(self, span: Span, *, centred: bool = False) -> None:
         """Scroll so that a span can be seen clear of the fading edges; nothing moves if it can be already."""
-        first, last = self._geometry.first_bar(span.start), self._geometry.first_bar(max(span.start, span.end - 1))
+        first, last = (
+            self._page.geometry.first_bar(span.start),
+            self._page.geometry.first_bar(max(span.start, span.end - 1)),
+        )
         top, bottom = first.rect().top(), last.rect().bottom()
         height = self.viewport().height()
-        if self.scroll + min(EDGE, self.scroll) <= top and bottom <= self.scroll + height - EDGE:
+        if self.page_y + min(EDGE, self.page_y) <= top and bottom <= self.page_y + height - EDGE:
             return
         if centred or bottom - top > height - 2 * EDGE:
             self.scroll_page(top - max(EDGE, height * 0.3))
-        elif top < self.scroll + EDGE:
+        elif top < self.page_y + EDGE:
             self.scroll_page(top - EDGE)
         else:
             self.scroll_page(bottom - height + EDGE)
 
-    @override
+    def show_height(self, top: float, height: float) -> None:
+        """Scroll as little as brings a stretch of the page into view."""
+        if top < self.page_y:
+            self.scroll_page(top)
+        elif top + height > self.page_y + self.viewport().height():
+            self.scroll_page(top + height - self.viewport().height())
+
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Scroll, and say so."""
         super().scrollContentsBy(dx, dy)
@@ -167,87 +168,55 @@ class TextPane(QTextEdit):
 
     def pan(self, distance: float) -> None:
         """Scroll by so many pixels."""
-        self.verticalScrollBar().setValue(round(self.scroll + distance))
+        self.verticalScrollBar().setValue(round(self.page_y + distance))
 
     # Painting
 
     def view_span(self) -> Span:
         """The blocks in view, as a stretch of the text."""
-        blocks = list(self._geometry.blocks_between(self.scroll, self.scroll + self.viewport().height()))
-        article = self._page.article
-        return Span(article.block_span(blocks[0]).start, article.block_span(blocks[-1]).end) if blocks else Span(0, 0)
+        return self._page.view_span(self.page_y, self.viewport().height())
 
-    @override
     def paintEvent(self, e: QPaintEvent) -> None:
         """Paint paper, furniture and highlights, then the text, then the caret."""
-        painter = QPainter(self.viewport())
-        painter.fillRect(e.rect(), self._paper)
-        painter.translate(0, -self.scroll)
         view = self.view_span()
-        article = self._page.article
-        self._furniture.paint(painter, range(article.block_at(view.start), article.block_at(view.end) + 1))
-        if self.state.lit is not None and self.state.lit.overlaps(view):
-            self._painter.paint_passage(painter, self._geometry.bars(self.state.lit), 0.0)
-        self._painter.paint(painter, self._geometry, self.index.touching(view), self.state, view)
-        for span, pending in ((self.marking.pending, True), (self.marking.selection, False)):
-            if span is not None and span.overlaps(view):
-                self._painter.paint_selection(painter, self._geometry.bars(span), pending=pending)
-        if self.state.spoken is not None and self.state.spoken.overlaps(view):
-            self._painter.paint_caret(painter, self._geometry.bars(self.state.spoken), boxed=True)
+        painter = QPainter(self.viewport())
+        painter.fillRect(e.rect(), self._page.paper)
+        painter.translate(0, -self.page_y)
+        self._page.paint_under(painter, view, self.index, self.state, self.marking)
         painter.end()
         super().paintEvent(e)
-        caret = self.marking.caret
-        if caret is not None and self._by_keyboard and self.hasFocus() and caret.overlaps(view):
+        if self._by_keyboard and self.hasFocus():
             painter = QPainter(self.viewport())
-            painter.translate(0, -self.scroll)
-            self._painter.paint_caret(painter, self._caret_bars(caret), boxed=self.marking.selection is None)
+            painter.translate(0, -self.page_y)
+            self._page.paint_caret(painter, view, self.marking)
             painter.end()
-
-    def _caret_bars(self, caret: Span) -> list[Bar]:
-        return self._geometry.bars(caret)
 
     # What keys and pointer ask
 
     def word_under(self, point: QPointF, *, near: bool) -> Span | None:
         """The word at a point of the viewport, or near it."""
-        offset = self._geometry.offset_at(point + QPointF(0, self.scroll), exact=not near)
+        offset = self._page.geometry.offset_at(point + QPointF(0, self.page_y), exact=not near)
         if offset < 0:
             return None
         return self.marking.steps.nearest(offset) if near else self.marking.steps.word_at(offset)
 
     def highlight_under(self, point: QPointF) -> str:
         """The shortest highlight painted at a point of the viewport."""
-        on_page = point + QPointF(0, self.scroll)
-        offset = self._geometry.offset_at(on_page)
-        if offset < 0:
-            return ""
-        near = self._shown(Span(max(0, offset - 1), offset + 1))
-        here = [h for h in near if any(bar.rect().contains(on_page) for bar in self._geometry.bars(h.span))]
-        return min(here, key=lambda h: len(h.span)).id if here else ""
+        return highlight_at_point(self._page.geometry, self.index, self.state, point + QPointF(0, self.page_y))
 
     def link_under(self, point: QPointF) -> str:
         """The address of the link at a point of the viewport."""
-        offset = self._geometry.offset_at(point + QPointF(0, self.scroll), exact=True)
-        return self._link_at(offset) if offset >= 0 else ""
+        offset = self._page.geometry.offset_at(point + QPointF(0, self.page_y), exact=True)
+        return link_at(self._page.article, offset) if offset >= 0 else ""
 
     def word_along(self, along: Along) -> Span | None:
         """The word a step over the page's lines leads to."""
         caret = self.marking.caret
         if caret is None:
             return None
-        steps, geometry = self.marking.steps, self._geometry
-        if along in {Along.LINE_START, Along.LINE_END}:
-            words = steps.snapped(geometry.line_of(caret.start))
-            at = None if words is None else words.start if along is Along.LINE_START else words.end
-            return None if at is None else steps.word_at(at)
-        self._column_kept = True
-        if along in {Along.LINE_UP, Along.LINE_DOWN}:
-            offset = geometry.step_line(caret.start, self._column, down=along is Along.LINE_DOWN)
-        else:
-            page = self.viewport().height() - 2 * EDGE
-            y = geometry.first_bar(caret.start).baseline + (page if along is Along.PAGE_DOWN else -page)
-            offset = geometry.offset_at(QPointF(self._column, max(0.0, y)))
-        return None if offset < 0 else steps.nearest(offset)
+        self._column_kept = along not in {Along.LINE_START, Along.LINE_END}
+        height = self.viewport().height() - 2 * EDGE
+        return word_along(self._page.geometry, self.marking.steps, caret, along, self._column, height)
 
     def move_caret(self, word: Span | None, *, extend: bool) -> None:
         """Put the caret on a word, and show it."""
@@ -256,21 +225,26 @@ class TextPane(QTextEdit):
         if word is not None:
             self.show_span(word)
             if not self._column_kept:
-                bar = self._geometry.first_bar(word.start)
+                bar = self._page.geometry.first_bar(word.start)
                 self._column = bar.left + bar.em * 0.2
         self._column_kept = False
         self.show_marking()
+
+    def put_caret(self, span: Span) -> None:
+        """Put the caret on the first word of a span, where keys will find what has the keyboard."""
+        self.marking.clear()
+        self.marking.move(self.marking.steps.nearest(span.start))
 
     def show_marking(self) -> None:
         """Let Qt's own cursor follow ours, which tells screen readers, and paint."""
         cursor = self.textCursor()
         span = self.marking.selection
         if span is None and self.marking.caret is not None:
-            cursor.setPosition(self._page.position(self.marking.caret.start))
+            cursor.setPosition(self._page.document.position(self.marking.caret.start))
         elif span is not None:
             ends = (span.start, span.end) if self.marking.forward else (span.end, span.start)
-            cursor.setPosition(self._page.position(ends[0]))
-            cursor.setPosition(self._page.position(ends[1]), QTextCursor.MoveMode.KeepAnchor)
+            cursor.setPosition(self._page.document.position(ends[0]))
+            cursor.setPosition(self._page.document.position(ends[1]), QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
         self.viewport().update()
 
@@ -296,10 +270,10 @@ class TextPane(QTextEdit):
             return
         if self._marking_enabled:
             self.span_selected.emit(target)
-        elif here := self._highlight_at(target):
+        elif here := highlight_at_span(self.index, self.state, target):
             self.highlight_activated.emit(here.id)
         else:
-            self.open_link(self._link_at(target.start))
+            self.open_link(link_at(self._page.article, target.start))
 
     def choose_kind(self, number: int) -> None:
         """Mark with the kind of that number."""
@@ -308,7 +282,7 @@ class TextPane(QTextEdit):
 
     def unmark(self) -> None:
         """Take the mark at the caret away."""
-        if self.marking.caret is not None and (here := self._highlight_at(self.marking.caret)):
+        if self.marking.caret is not None and (here := highlight_at_span(self.index, self.state, self.marking.caret)):
             self.unmark_requested.emit(here.id)
 
     def cancel(self) -> bool:
@@ -325,24 +299,8 @@ class TextPane(QTextEdit):
         """Ask the page to undo or redo; the text itself never changes."""
         (self.redo_requested if again else self.undo_requested).emit()
 
-    def _highlight_at(self, span: Span) -> Highlight | None:
-        near = self._shown(span)
-        marked = [h for h in near if h.id in {self.state.focused, self.state.active}]
-        return min(marked or near, key=lambda h: len(h.span), default=None)
-
-    def _shown(self, span: Span) -> list[Highlight]:
-        return [h for h in self.index.touching(span) if h.kind not in self.state.hidden]
-
-    def _link_at(self, offset: int) -> str:
-        article = self._page.article
-        index = article.block_at(offset)
-        inside = offset - article.starts[index]
-        links = (i for i in article.blocks[index].inlines if i.style is Style.LINK)
-        return next((i.target for i in links if i.span.start <= inside < i.span.end), "")
-
     # Qt's events
 
-    @override
     def event(self, e: QEvent) -> bool:
         """Keep keys that mean something here from the window's shortcuts."""
         if e.type() is QEvent.Type.ShortcutOverride:
@@ -350,47 +308,42 @@ class TextPane(QTextEdit):
             return e.isAccepted()
         return super().event(e)
 
-    @override
     def keyPressEvent(self, e: QKeyEvent) -> None:
         """Take the keys that mean something here; the others go on to the page."""
         e.setAccepted(handle_key(e, self))
+        if e.isAccepted() and not self.hasFocus():
+            self.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    @override
     def keyReleaseEvent(self, e: QKeyEvent) -> None:
         """Nothing happens on a key's way up."""
         e.ignore()
 
-    @override
     def focusInEvent(self, e: QFocusEvent) -> None:
         """Show the caret to whoever comes by key; if it is out of view, let it begin where the reader is."""
         super().focusInEvent(e)
         self._by_keyboard = e.reason() in _BY_KEYBOARD
         caret = self.marking.caret
         if self._by_keyboard and caret is not None and not caret.overlaps(self.view_span()):
-            self.marking.move(self.marking.steps.nearest(self._geometry.first_line_below(self.scroll)))
+            self.marking.move(self.marking.steps.nearest(self._page.geometry.first_line_below(self.page_y)))
             self.show_marking()
         self.viewport().update()
 
-    @override
     def focusOutEvent(self, e: QFocusEvent) -> None:
         """Hide the caret."""
         super().focusOutEvent(e)
         self.viewport().update()
 
-    @override
     def mousePressEvent(self, e: QMouseEvent) -> None:
         """Begin a gesture."""
         if e.button() is LEFT:
             self._by_keyboard = False
             self._pointer.press(e)
 
-    @override
     def mouseDoubleClickEvent(self, e: QMouseEvent) -> None:
         """Go on with a gesture: two clicks on one word mark it."""
         if e.button() is LEFT:
             self._pointer.press_again(e)
 
-    @override
     def mouseMoveEvent(self, e: QMouseEvent) -> None:
         """Go on with a gesture, or show what a click would do."""
         if not e.buttons() & LEFT:
@@ -404,14 +357,12 @@ class TextPane(QTextEdit):
         elif not self._auto_scroll.isActive():
             self._auto_scroll.start()
 
-    @override
     def mouseReleaseEvent(self, e: QMouseEvent) -> None:
         """End a gesture."""
         self._auto_scroll.stop()
         if e.button() is LEFT:
             self._pointer.release(e)
 
-    @override
     def wheelEvent(self, e: QWheelEvent) -> None:
         """Scroll; with Ctrl the wheel is the page's, whose text size is everybody's."""
         if e.modifiers() & Qt.KeyboardModifier.ControlModifier:

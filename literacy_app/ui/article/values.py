@@ -23,23 +23,16 @@ class Outcome(StrEnum):
 
 def outcome_word(outcome: Outcome) -> str:
     """The outcome as a short word for the screen, empty where there is none."""
-    match outcome:
-        case Outcome.NONE:
-            return ""
-        case Outcome.FOUND:
-            return QCoreApplication.translate("Outcome", "found")
-        case Outcome.BOUNDARY:
-            return QCoreApplication.translate("Outcome", "edges off")
-        case Outcome.WRONG_KIND:
-            return QCoreApplication.translate("Outcome", "another kind")
-        case Outcome.MISSED:
-            return QCoreApplication.translate("Outcome", "missed")
-        case Outcome.LURE:
-            return QCoreApplication.translate("Outcome", "lure taken")
-        case Outcome.EXTRA:
-            return QCoreApplication.translate("Outcome", "extra")
-        case Outcome.CONTESTABLE:
-            return QCoreApplication.translate("Outcome", "debatable")
+    words = {
+        Outcome.FOUND: QCoreApplication.translate("Outcome", "found"),
+        Outcome.BOUNDARY: QCoreApplication.translate("Outcome", "edges off"),
+        Outcome.WRONG_KIND: QCoreApplication.translate("Outcome", "another kind"),
+        Outcome.MISSED: QCoreApplication.translate("Outcome", "missed"),
+        Outcome.LURE: QCoreApplication.translate("Outcome", "lure taken"),
+        Outcome.EXTRA: QCoreApplication.translate("Outcome", "extra"),
+        Outcome.CONTESTABLE: QCoreApplication.translate("Outcome", "debatable"),
+    }
+    return words.get(outcome, "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,7 +111,7 @@ class FindingsPanel(Panel):
         for found, button in self._buttons.items():
             button.setChecked(found == finding)
         if finding in self._buttons:
-            self.scroll.ensureWidgetVisible(self._buttons[finding])
+            self.area.ensureWidgetVisible(self._buttons[finding])
 
     def _headline(self, findings: Sequence[Finding]) -> str:
         found = sum(finding.outcome in (Outcome.FOUND, Outcome.BOUNDARY) for finding in findings)

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from literacy_app.domain.article import Block, BlockKind
 from literacy_app.domain.answers import AttemptScores
+from literacy_app.domain.article import Block, BlockKind
 from literacy_app.domain.facts import Attempt
 from literacy_app.domain.lesson import Lesson
 from literacy_app.ui.labels import plain_label
@@ -39,7 +39,7 @@ class DebriefPanel(Panel):
             self._show_all(lesson, attempt, scores)
         else:
             self._show_judgement(attempt)
-        self.scroll.verticalScrollBar().setValue(0)
+        self.area.verticalScrollBar().setValue(0)
 
     def _show_judgement(self, attempt: Attempt) -> None:
         self.set_heading(self.tr("Last step"), self.tr("Now that you have looked twice: how well supported is it?"))

@@ -119,7 +119,11 @@ class MarkPanel(Panel):
         ), "body"))  # fmt: skip
         sure = ConfidenceRow(self._theme, self._type_scale)
         sure.choose_level(mark.confidence)
-        sure.segment_chosen.connect(lambda index: self.mark_rated.emit(mark.id, level_at(index)))
+
+        def on_sure_segment_chosen(index: int) -> None:
+            self.mark_rated.emit(mark.id, level_at(index))
+
+        sure.segment_chosen.connect(on_sure_segment_chosen)
         self._active_column.addWidget(sure)
         gone = QPushButton(
             self._theme.icon("trash-2", "text", self._type_scale.ui_px(16)), self.tr("Take this mark away")

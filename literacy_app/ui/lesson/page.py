@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from literacy_app.domain.facts import Confidence, Phase
 from literacy_app.domain.questions import Answer, MarkQuestion
@@ -23,6 +24,7 @@ from literacy_app.ui.lesson.columns import Columns
 from literacy_app.ui.lesson.debrief_panel import DebriefPanel
 from literacy_app.ui.lesson.mark_panel import MarkPanel
 from literacy_app.ui.lesson.palette import KindPalette
+from literacy_app.ui.lesson.panel import Panel
 from literacy_app.ui.lesson.question_panel import QuestionPanel
 from literacy_app.ui.lesson.read_panel import ReadPanel
 from literacy_app.ui.theme import Theme, TypeScale
@@ -58,7 +60,7 @@ class LessonPage(QWidget):
         self._passage_marks: list[Span] = []
 
         self.article = ArticleView(theme, type_scale)
-        self.article.set_reduced_motion(reduced=reduced_motion)
+        self.article.set_reduced_motion(reduced_motion)
         self.article.show_article(session.lesson.article, Path(session.lesson.folder))
         self.palette_chips = KindPalette(theme, type_scale)
         self._read = ReadPanel(theme, type_scale)
@@ -89,6 +91,7 @@ class LessonPage(QWidget):
         self.article.restore_offset(place.offset)
 
     def _connect(self) -> None:
+        QShortcut(QKeySequence("F6"), self, self._on_f6_pressed)
         self.article.span_selected.connect(self._on_article_span_selected)
         self.article.mark_requested.connect(self._on_article_mark_requested)
         self.article.unmark_requested.connect(self._on_article_unmark_requested)
@@ -96,7 +99,7 @@ class LessonPage(QWidget):
         self.article.undo_requested.connect(self._on_undo_requested)
         self.article.redo_requested.connect(self._on_redo_requested)
         self.article.keys_requested.connect(self.keys_requested)
-        self.article.scrolled.connect(lambda _offset: self._place_timer.start())
+        self.article.scrolled.connect(self._on_article_scrolled)
         self._place_timer.timeout.connect(self.remember_place)
         self.palette_chips.kind_chosen.connect(self._on_palette_kind_chosen)
         self.palette_chips.kind_toggled.connect(self.article.set_kind_visible)
@@ -128,11 +131,22 @@ class LessonPage(QWidget):
         self._active = ""
         self._mending = False
         self._show_phase()
+        self.focus_first()
         self.remember_place()
 
     def focus_first(self) -> None:
-        """Put the keyboard into the article."""
-        self.article.setFocus()
+        """Put the keyboard where this phase begins: on the question or the hints, else into the article."""
+        panel = self.panels.currentWidget()
+        if isinstance(panel, QuestionPanel) and panel.view is not None and self._asked_mark() is None:
+            panel.view.focus_first()
+        elif isinstance(panel, HintPanel | DebriefPanel):
+            panel.focus_first()
+        else:
+            self.article.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def article_focus(self) -> QWidget:
+        """The widget that takes the keys in the article."""
+        return self.article.focusProxy() or self.article
 
     def confirm(self, fact: str) -> None:
         """Show that a fact is on disk."""
@@ -143,7 +157,21 @@ class LessonPage(QWidget):
         """Keep the place to come back to."""
         self.session.remember(self.viewed, self.article.first_visible_offset(), self._question)
 
+    def _on_f6_pressed(self) -> None:
+        """From the article to the panel and back."""
+        if self.panels.isAncestorOf(QApplication.focusWidget() or self):
+            self.columns.show_article()
+            self.article.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self.columns.show_panel()
+            panel = self.panels.currentWidget()
+            if isinstance(panel, Panel):
+                panel.focus_first()
+
     # --- what the reader did
+
+    def _on_article_scrolled(self, _offset: int) -> None:
+        self._place_timer.start()
 
     def _on_read_judged(self, value: int) -> None:
         self.session.judge(value)
@@ -240,6 +268,7 @@ class LessonPage(QWidget):
     def _on_debrief_judged(self, value: int) -> None:
         self.session.judge(value)
         self._show_phase()
+        self.focus_first()
 
     def _on_debrief_finish_requested(self) -> None:
         self.session.finish()
@@ -285,7 +314,7 @@ class LessonPage(QWidget):
         self.panels.setCurrentWidget(panel)
         self.article.show_notes([])
         self.article.show_highlights([])
-        self.article.set_marking(enabled=False)
+        self.article.set_marking(False)
         self.columns.show_panel() if panel in (self._ask, self._debrief, self._hint) else self.columns.show_article()
 
     def _show_read(self) -> None:
@@ -305,7 +334,7 @@ class LessonPage(QWidget):
             may_reveal=again,
             looking=not self._is_marking(),
         )
-        self.article.set_marking(enabled=self._is_marking())
+        self.article.set_marking(self._is_marking())
         self._show_marks()
 
     def _show_marks(self) -> None:
@@ -362,7 +391,7 @@ class LessonPage(QWidget):
         self._show_plain(self._ask)
         self._ask.show_question(session.lesson, self._question, given, grade.score if grade and grade.counted else None)
         asked = self._asked_mark()
-        self.article.set_marking(enabled=asked is not None)
+        self.article.set_marking(asked is not None)
         view = self._ask.view
         passage = view.passage() if view else None
         if passage is not None:

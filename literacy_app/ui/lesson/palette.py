@@ -1,6 +1,7 @@
 """The kinds as chips above the article: to choose the kind to mark with, or to show and hide kinds."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
@@ -155,7 +156,7 @@ class KindPalette(QWidget):
         self._clear()
         for kind in kinds:
             chip = _ShowChip(kind, self._theme, self._type_scale, self)
-            chip.toggled.connect(lambda shown, kind=kind: self.kind_toggled.emit(kind, shown))
+            chip.toggled.connect(partial(self.kind_toggled.emit, kind))
             self._flow.addWidget(chip)
             chip.show()
 

@@ -1,7 +1,16 @@
 """The sheet at the right of the article: an overline, a heading, a body that scrolls, buttons at its foot."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from literacy_app.ui.labels import plain_label
 from literacy_app.ui.theme import Theme, TypeScale
@@ -22,12 +31,12 @@ class Panel(QFrame):
         self.body = QVBoxLayout(inner)
         self.body.setContentsMargins(2, 2, 8, 2)
         self.body.setSpacing(12)
-        self.scroll = QScrollArea()
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.scroll.setWidget(inner)
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setWidget(inner)
         self.foot = QVBoxLayout()
         self.foot.setSpacing(8)
         column = QVBoxLayout(self)
@@ -35,7 +44,7 @@ class Panel(QFrame):
         column.setSpacing(10)
         column.addWidget(self._overline)
         column.addWidget(self._heading)
-        column.addWidget(self.scroll, 1)
+        column.addWidget(self.area, 1)
         column.addLayout(self.foot)
         self.foot.setContentsMargins(0, 0, 8, 0)
 
@@ -58,6 +67,13 @@ class Panel(QFrame):
             button.setIcon(self._theme.icon(icon, color, self._type_scale.ui_px(18)))
         self.foot.addWidget(button)
         return button
+
+    def focus_first(self) -> None:
+        """Put the keyboard on the first thing in the panel that takes it."""
+        for button in self.findChildren(QAbstractButton):
+            if button.isVisibleTo(self) and button.isEnabled() and button.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                button.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
 
     def clear(self) -> None:
         """Take everything out of the body and the foot."""

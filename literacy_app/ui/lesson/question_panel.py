@@ -1,12 +1,14 @@
 """The panel of the questions: one at a time, beside the passage it is about."""
 
+from functools import partial
+
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from literacy_app.domain.facts import Answered, Confidence
 from literacy_app.domain.lesson import Lesson
-from literacy_app.domain.questions import Answer, WriteQuestion
+from literacy_app.domain.questions import WriteQuestion
 from literacy_app.ui.labels import plain_label
 from literacy_app.ui.lesson.asked import AskedView, view_for
 from literacy_app.ui.lesson.asked.writing import WriteView
@@ -83,7 +85,7 @@ class QuestionPanel(Panel):
             self._show_asking(view, is_written=isinstance(lesson.questions[index], WriteQuestion))
         else:
             self._show_answered(view, given, score, count)
-        self.scroll.verticalScrollBar().setValue(0)
+        self.area.verticalScrollBar().setValue(0)
 
     def _show_asking(self, view: AskedView, *, is_written: bool) -> None:
         sure = ConfidenceRow(self._theme, self._type_scale)
@@ -101,7 +103,7 @@ class QuestionPanel(Panel):
     def _show_answered(self, view: AskedView, given: Answered, score: float | None, count: int) -> None:
         view.show_verdict(given.answer)
         if isinstance(view, WriteView):
-            view.points_changed.connect(lambda points: self.points_changed.emit(self._index, points))
+            view.points_changed.connect(partial(self.points_changed.emit, self._index))
         self.body.addWidget(self._verdict(view.explanation(given.answer), score, given.confidence))
         self.body.addStretch(1)
         last = self._index + 1 >= count

@@ -36,7 +36,9 @@ class LibraryPage(QWidget):
         self._theme = theme
         self._type_scale = type_scale
         self._attempts: tuple[AttemptSummary, ...] | None = None
+        self._shown: tuple[Shelf, ...] | None = None
         self._views: list[ShelfView] = []
+        self._focused = ""
         self._search = SearchLine(theme, type_scale)
         self._search.textChanged.connect(self._on_search_text_changed)
         self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -64,7 +66,7 @@ class LibraryPage(QWidget):
     def show_attempts(self, attempts: Sequence[AttemptSummary]) -> None:
         """Show every lesson with what one learner has done, newest attempt first."""
         self._attempts = tuple(attempts)
-        self._fill()
+        self._refresh()
 
     def set_theme(self, theme: Theme, type_scale: TypeScale) -> None:
         """Dress the page anew."""
@@ -72,8 +74,9 @@ class LibraryPage(QWidget):
         self._type_scale = type_scale
         self._search.set_theme(theme, type_scale)
         self._turn_head(self.width())
+        self._shown = None
         if self._attempts is not None:
-            self._fill()
+            self._refresh()
 
     def focus_lessons(self) -> None:
         """Put the keyboard on the first lesson, or on the search where there is none."""
@@ -96,12 +99,17 @@ class LibraryPage(QWidget):
         wide = width >= self._type_scale.ui_px(_ONE_LINE)
         self._head.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
 
-    def _fill(self) -> None:
-        """Put up the shelves that fit the search; the keyboard stays on the lesson it was on."""
-        focused = next((card.entry.card.id for card in self._cards() if card.hasFocus()), "")
-        seen = self._scroll.verticalScrollBar().value()
+    def _refresh(self) -> None:
+        """Put up the shelves that fit the search, where they are not up already."""
         text = self._search.text()
-        shelves = self._shelves_for(self._library.shelves(self._attempts or (), text), text)
+        shelves = self._library.shelves(self._attempts or (), text)
+        if shelves != self._shown or not shelves:
+            self._shown = shelves
+            self._put_up(self._shelves_for(shelves, text))
+
+    def _put_up(self, shelves: QWidget) -> None:
+        """Exchange the shelves; the keyboard stays on the lesson it was on."""
+        seen = self._scroll.verticalScrollBar().value()
         self._column.replaceWidget(self._shelves, shelves)
         self._shelves.hide()
         self._shelves.deleteLater()
@@ -110,7 +118,7 @@ class LibraryPage(QWidget):
         self._column.activate()
         self._scroll.verticalScrollBar().setValue(seen)
         for card in self._cards():
-            if card.entry.card.id == focused:
+            if card.entry.card.id == self._focused:
                 card.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _shelves_for(self, shelves: Sequence[Shelf], search: str) -> QWidget:
@@ -118,6 +126,7 @@ class LibraryPage(QWidget):
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(self._type_scale.ui_px(26))
+        self._focused = next((card.entry.card.id for card in self._cards() if card.hasFocus()), "")
         self._views = [ShelfView(shelf, self._theme, self._type_scale) for shelf in shelves]
         for view in self._views:
             column.addWidget(view)
@@ -163,7 +172,7 @@ class LibraryPage(QWidget):
         self._scroll.ensureWidgetVisible(self._search)
 
     def _on_search_text_changed(self, text: str) -> None:
-        self._fill()
+        self._refresh()
         found = len(self._cards())
         announce(
             self._search, self.tr("Lessons found: {number}").format(number=found) if found else self._nothing(text)

@@ -1,6 +1,6 @@
 """The card a new reader fills in: a nickname and a picture."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QLineEdit, QPushButton, QVBoxLayout, QWidget
@@ -11,6 +11,13 @@ from literacy_app.ui.labels import plain_label
 from literacy_app.ui.notice_bar import announce
 from literacy_app.ui.people.tiles import PictureTile
 from literacy_app.ui.theme import Theme, TypeScale
+
+_COLUMN, _WIDEST = 104, 200
+
+
+def _column(tiles: Sequence[PictureTile], type_scale: TypeScale) -> int:
+    """How wide a column of pictures is: two rows of six at 100 %, fewer where the words need room."""
+    return max(min(type_scale.ui_px(_COLUMN), _WIDEST), *(tile.sizeHint().width() for tile in tiles))
 
 
 class NewReaderCard(QFrame):
@@ -37,7 +44,7 @@ class NewReaderCard(QFrame):
         pictures = QWidget()
         pictures.setAccessibleName(self.tr("Picture"))
         tiles = [PictureTile(picture, theme, type_scale, pictures) for picture in PICTURES]
-        flow = FlowLayout(pictures, spacing=4, column_width=max(tile.sizeHint().width() for tile in tiles))
+        flow = FlowLayout(pictures, spacing=4, column_width=_column(tiles, type_scale))
         self._group = QButtonGroup(self)
         for index, tile in enumerate(tiles):
             self._group.addButton(tile, index)

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from literacy_app.domain.facts import Person
 from literacy_app.ui.flow_layout import FlowLayout
@@ -15,6 +15,7 @@ from literacy_app.ui.theme import Theme, TypeScale
 
 _SHEET = 720
 _TILE = 156
+_BESIDE = 420
 
 
 class PeoplePage(QWidget):
@@ -45,24 +46,34 @@ class PeoplePage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 6, 0)
         column.addWidget(self._scroll)
-        self._fill(card_open=True)
+        self._body = QWidget()
+        self._guest_line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._stale = True
 
     def show_people(self, people: Sequence[Person]) -> None:
-        """Show who reads here; with nobody yet, the card for a new reader comes first."""
-        self._people = tuple(people)
-        self._fill(card_open=not people)
-        self._card.prefer_free_picture({person.picture for person in people})
-        self.focus_first()
+        """Show who reads here; with nobody yet, the card for a new reader comes first.
+
+        The same people as before leave the page as it is, with whatever is being typed.
+        """
+        if tuple(people) != self._people:
+            self._people = tuple(people)
+            self._stale = True
+        if self.isVisible():
+            self._refresh()
 
     def show_problem(self, sentence: str) -> None:
         """Say what is wrong with the new reader's card."""
+        self._refresh()
         self._open_card()
         self._card.show_problem(sentence)
+        self._scroll.ensureWidgetVisible(self._card.nickname_line, 0, self._type_scale.ui_px(90))
 
     def set_theme(self, theme: Theme, type_scale: TypeScale) -> None:
         """Dress the page anew; what was typed stays."""
         self._theme = theme
         self._type_scale = type_scale
+        if self._stale:
+            return
         nickname, picture, problem = self._card.nickname, self._card.picture, self._card.problem
         self._fill(card_open=not self._card.isHidden())
         self._card.fill_in(nickname, picture)
@@ -76,9 +87,25 @@ class PeoplePage(QWidget):
         else:
             self._card.begin()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        self._refresh()
+        super().showEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._stale = self._stale or not event.spontaneous()
+        super().hideEvent(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._centre(event.size().width())
+
+    def _refresh(self) -> None:
+        """Build the page where it is not built yet, or where somebody else may have left something on it."""
+        if self._stale:
+            self._stale = False
+            self._fill(card_open=not self._people)
+            self._card.prefer_free_picture({person.picture for person in self._people})
+            self.focus_first()
 
     def _fill(self, *, card_open: bool) -> None:
         px = self._type_scale.ui_px
@@ -98,13 +125,16 @@ class PeoplePage(QWidget):
         guest.setIcon(self._theme.icon("user", "text", px(18)))
         guest.clicked.connect(self._on_guest_clicked)
         guest.setAccessibleDescription(self.tr("Nothing is kept"))
-        beside = QWidget()
-        line = FlowLayout(beside, spacing=12)
-        line.addWidget(guest)
-        line.addWidget(plain_label(self.tr("Nothing a guest does is kept."), "muted", wrap=False))
-        column.addWidget(beside)
+        self._guest_line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._guest_line.setSpacing(12)
+        self._guest_line.addWidget(guest)
+        self._guest_line.addWidget(plain_label(self.tr("Nothing a guest does is kept."), "muted"), 1)
+        column.addLayout(self._guest_line)
         column.addStretch(2)
+        old = self._scroll.takeWidget()
         self._scroll.setWidget(self._body)
+        if old is not None:  # pyright: ignore[reportUnnecessaryComparison] - None the first time
+            old.deleteLater()  # not at once: its button may be the one that was pressed
         self._card.setVisible(card_open)
         self._centre(self.width())
 
@@ -134,6 +164,8 @@ class PeoplePage(QWidget):
         layout = self._body.layout()
         if layout is not None:  # pyright: ignore[reportUnnecessaryComparison] - None while it is being built
             layout.setContentsMargins(side, 20, side, 24)
+        wide = width >= self._type_scale.ui_px(_BESIDE)
+        self._guest_line.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
 
     def _open_card(self) -> None:
         self._card.show()

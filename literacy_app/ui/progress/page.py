@@ -66,7 +66,8 @@ class ProgressPage(QWidget):
         column.setContentsMargins(20, 18, 14, 20)
         column.setSpacing(self._type_scale.ui_px(14))
         column.addWidget(plain_label(self.tr("Progress"), "display"))
-        column.addWidget(plain_label(self._summary()))
+        if self._view.attempts:
+            column.addWidget(plain_label(self._summary()))
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(20)
         if self._view.attempts:
@@ -74,13 +75,13 @@ class ProgressPage(QWidget):
             self._columns.addWidget(self._attempts_sheet(), 3, Qt.AlignmentFlag.AlignTop)
             column.addLayout(self._columns)
         else:
-            onward = QPushButton(self.tr("Choose a lesson"))
-            onward.setProperty("role", "primary")
-            onward.clicked.connect(self._on_onward_clicked)
-            column.addWidget(onward, 0, Qt.AlignmentFlag.AlignLeading)
+            column.addWidget(self._invitation())
         column.addStretch(1)
         self._turn(self.width())
+        old = self._scroll.takeWidget()
         self._scroll.setWidget(body)
+        if old is not None:  # pyright: ignore[reportUnnecessaryComparison] - None the first time
+            old.deleteLater()  # not at once: its button may be the one that was pressed
         self._scroll.verticalScrollBar().setValue(seen)
 
     def _turn(self, width: int) -> None:
@@ -101,6 +102,18 @@ class ProgressPage(QWidget):
         if view.score < 0:
             return done
         return done + " " + self.tr("Marks on average: {score}.").format(score=percent(view.score))
+
+    def _invitation(self) -> QWidget:
+        sheet, column = self._sheet(self.tr("Nothing here yet"))
+        column.addWidget(
+            plain_label(self.tr("Finish a first lesson, and you will see what you found and what you missed."))
+        )
+        onward = QPushButton(self.tr("Choose a lesson"))
+        onward.setProperty("role", "primary")
+        onward.clicked.connect(self._on_onward_clicked)
+        column.addWidget(onward)
+        sheet.setMaximumWidth(self._type_scale.ui_px(520))
+        return sheet
 
     def _kinds_sheet(self) -> QWidget:
         sheet, column = self._sheet(self.tr("Score by kind"))
