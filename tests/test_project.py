@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 import literacy_app
+from literacy_app.services.people import PICTURES
 from literacy_app.services.settings import READING_FONTS
 
 ROOT = Path(__file__).parent.parent
@@ -118,6 +119,7 @@ def test_the_icons_are_the_ones_that_are_listed():
     )
     there = {file.stem for file in (ROOT / "assets/icons").glob("*.svg")}
     assert there <= listed
+    assert set(PICTURES) <= there
 
 
 def test_fonts_are_small_and_come_with_their_licences():

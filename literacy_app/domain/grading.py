@@ -147,10 +147,9 @@ def grade_marks(
     ranges = WordRanges(article_text_words)
     keys = keyed(ranges, spans, kinds)
     places = KeyPlaces(keys)
-    several = len(kinds) > 1
     made = drawn(ranges, places, marks, kinds, types_asked=types_asked)
-    made = with_fragments_joined(made, keys, places, several=several)
-    fates = _fates(made, keys, several=several, types_asked=types_asked)
+    made = with_fragments_joined(made, keys, places)
+    fates = _fates(made, keys, types_asked=types_asked)
     mark_grades = tuple(_mark_grade(mark, fate, keys, ranges) for mark, fate in zip(made, fates, strict=True))
     span_grades = _span_grades(keys, mark_grades, fates)
     return _passage(mark_grades, span_grades, kinds)
@@ -195,7 +194,7 @@ class _Fate(NamedTuple):
 _EXTRA = _Fate(Outcome.EXTRA)
 
 
-def _fates(made: list[Drawn], keys: list[Keyed], *, several: bool, types_asked: bool) -> list[_Fate]:
+def _fates(made: list[Drawn], keys: list[Keyed], *, types_asked: bool) -> list[_Fate]:
     """What became of each mark.
 
     A mark on a lure of its kind, or on a contestable span, is not offered to a target of another kind: it has a better
@@ -208,11 +207,10 @@ def _fates(made: list[Drawn], keys: list[Keyed], *, several: bool, types_asked: 
     for row, mark in enumerate(made):
         fate = _unmatched_fate(mark, keys)
         fates.append(fate)
-        others = several and fate is _EXTRA
         for index, q, _, _ in mark.fits:
             key = keys[index]
             same = key.kind == mark.kind
-            if q >= ACCEPTED_Q and key.target and (same or others):
+            if q >= ACCEPTED_Q and key.target and (same or fate is _EXTRA):
                 factor = _factor(mark, key, types_asked=types_asked) if same else OTHER_KIND_FACTOR
                 factors[row, index] = q, factor
                 edges.append((row, index, round(q * factor * 2**32) << 20 | same))

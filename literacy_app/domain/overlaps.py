@@ -174,12 +174,11 @@ def _together(copies: list[Mark]) -> tuple[tuple[str, ...], Span]:
     return tuple(mark.id for mark in copies), Span(copies[0].span.start, max(mark.span.end for mark in copies))
 
 
-def with_fragments_joined(marks: list[Drawn], keys: list[Keyed], places: KeyPlaces, *, several: bool) -> list[Drawn]:
+def with_fragments_joined(marks: list[Drawn], keys: list[Keyed], places: KeyPlaces) -> list[Drawn]:
     """The marks in text order, where fragments of one kind that together cover a core are made one mark.
 
     A fragment belongs to one span, that which it fits best, of its own kind if there is one; at least half its words
-    lie in the extent, and it does not cover the core alone. Fragments are joined only where together they fit better
-    than the best of them. ``several`` says whether marks are held against spans of other kinds too.
+    lie in the extent, and it does not cover the core alone.
     """
     groups: dict[tuple[int, str, str], list[int]] = defaultdict(list)
     for number, mark in enumerate(marks):
@@ -190,8 +189,8 @@ def with_fragments_joined(marks: list[Drawn], keys: list[Keyed], places: KeyPlac
     gone: set[int] = set()
     for (key, _, _), numbers in groups.items():
         if len(numbers) > 1:
-            own = [number for number in numbers if _owner(marks[number], keys, several=several) == key]
-            whole = _whole([marks[number] for number in own], key, keys, places)
+            own = [number for number in numbers if _owner(marks[number], keys) == key]
+            whole = _whole([marks[number] for number in own], keys[key], places)
             if whole:
                 joined[own[0]] = whole
                 gone.update(own[1:])
@@ -201,16 +200,14 @@ def with_fragments_joined(marks: list[Drawn], keys: list[Keyed], places: KeyPlac
     return sorted(kept, key=lambda mark: (*mark[:4], mark.at, len(mark.ids)))
 
 
-def _owner(mark: Drawn, keys: list[Keyed], *, several: bool) -> int:
-    """The span a mark fits best, of its own kind if there is one; −1 where there is none."""
-    chances = [(keys[fit.key].kind == mark.kind, fit.q, -fit.key) for fit in mark.fits if fit.q]
-    same, _, key = max(chances, default=(False, 0.0, 1))
-    return -key if same or several else -1
+def _owner(mark: Drawn, keys: list[Keyed]) -> int:
+    """The span a mark fits best, of its own kind if there is one, the first of equals."""
+    return -max((keys[fit.key].kind == mark.kind, fit.q, -fit.key) for fit in mark.fits if fit.q)[2]
 
 
-def _whole(pieces: list[Drawn], key: int, keys: list[Keyed], places: KeyPlaces) -> Drawn | None:
-    """The pieces, in text order, as one mark; None unless they cover the core and fit better together."""
-    reached, end = keys[key].core
+def _whole(pieces: list[Drawn], key: Keyed, places: KeyPlaces) -> Drawn | None:
+    """The pieces, in text order, as one mark; None unless together they cover the core."""
+    reached, end = key.core
     for piece in pieces:
         if piece.first > reached:
             return None
@@ -221,9 +218,4 @@ def _whole(pieces: list[Drawn], key: int, keys: list[Keyed], places: KeyPlaces) 
     last = max(piece.end for piece in pieces)
     at = Span(min(piece.at.start for piece in pieces), max(piece.at.end for piece in pieces))
     ids = tuple(mark_id for piece in pieces for mark_id in piece.ids)
-    whole = Drawn(one.first, last, one.kind, one.type, ids, at, places.fits(one.first, last))
-    return whole if _q(whole, key) > max(_q(piece, key) for piece in pieces) else None
-
-
-def _q(mark: Drawn, key: int) -> float:
-    return next((fit.q for fit in mark.fits if fit.key == key), 0.0)
+    return Drawn(one.first, last, one.kind, one.type, ids, at, places.fits(one.first, last))

@@ -87,7 +87,7 @@ def check_marks(draft: Draft, findings: Findings) -> None:
         if name not in draft.kinds.names:
             message = f"There is no kind “{shortened(name)}” to mark; {meant(name, draft.kinds.names)}"
             findings.add(rules.MARK_UNKNOWN, message, written.source, node.at)
-        elif name not in present:
+        elif name not in present and not findings.has_errors:
             message = f"The notes have no span of the kind “{name}”; add one or take it off the list."
             findings.add(rules.MARK_WITHOUT_SPANS, message, written.source, node.at)
     if written.record.fits("marks") and not written.record.nodes("marks"):
@@ -137,10 +137,11 @@ def check_sources(draft: Draft, findings: Findings) -> None:
 
 def check_weakened(draft: Draft, findings: Findings) -> None:
     """A hedge weakens a claim."""
+    known = {*draft.kinds.names, LURE}
     for span in draft.notes.spans:
         if span.record.text("weakens"):
             named = referred(span.record, "weakens", draft, findings, "")
-            if named and "support" not in draft.kinds.fields_of(named.kind):
+            if named and named.kind in known and "support" not in draft.kinds.fields_of(named.kind):
                 message = f"“{named.id}” is no claim but a {named.kind}; refer to the claim that is held back from."
                 findings.add(rules.NOT_A_CLAIM, message, draft.notes.source, span.record.place("weakens"))
 

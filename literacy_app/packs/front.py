@@ -36,6 +36,11 @@ class ReadArticle:
     source: Source
     record: Record
 
+    @property
+    def is_readable(self) -> bool:
+        """Whether its fields could be read at all; where not, nothing else is worth checking."""
+        return bool(self.record.mapping.values)
+
 
 def read_front(source: Source, findings: Findings) -> tuple[Record, int]:
     """The fields an article begins with, and the number of lines they take; no fields where they cannot be read."""

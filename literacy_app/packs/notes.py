@@ -100,6 +100,11 @@ class Notes:
     dossier: tuple[Record, ...]
     questions: tuple[QuestionNote, ...]
 
+    @property
+    def is_readable(self) -> bool:
+        """Whether the file could be read at all; where not, nothing else is worth checking."""
+        return bool(self.record.mapping.values)
+
 
 class NotesReader:
     """Reads one file of notes about one article."""

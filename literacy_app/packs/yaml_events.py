@@ -34,6 +34,7 @@ class _Mark(Protocol):
 
 class _Event(Protocol):
     start_mark: _Mark
+    end_mark: _Mark
     anchor: str | None
     tag: str | None
     value: str
@@ -69,8 +70,8 @@ class _Builder:
         self._keys: list[str | None] = []
         self._nodes = 0
 
-    def add(self, node: Node) -> None:
-        """Put a value where the next one belongs."""
+    def add(self, node: Node, *, unwritten: bool = False) -> None:
+        """Put a value where the next one belongs; one that is ``unwritten`` stands right after its key."""
         self._nodes += 1
         if self._nodes > MOST_NODES:
             message = f"More than {MOST_NODES:,} values stand in this file; split the lesson."
@@ -80,7 +81,7 @@ class _Builder:
         elif isinstance(parent := self._open[-1], Items):
             parent.items.append(node)
         else:
-            self._add_to_mapping(parent, node)
+            self._add_to_mapping(parent, node, unwritten=unwritten)
         if not isinstance(node, Scalar):
             if len(self._open) == MOST_DEPTH:
                 message = f"Nothing may be nested more than {MOST_DEPTH} levels deep; make this simpler."
@@ -93,9 +94,11 @@ class _Builder:
         self._open.pop()
         self._keys.pop()
 
-    def _add_to_mapping(self, parent: Mapping, node: Node) -> None:
+    def _add_to_mapping(self, parent: Mapping, node: Node, *, unwritten: bool) -> None:
         key = self._keys[-1]
         if key is not None:
+            if unwritten:
+                node.at = parent.places[key] + len(key) + 1
             parent.values[key] = node
             self._keys[-1] = None
             return
@@ -136,7 +139,7 @@ def _take(builder: _Builder, name: str, event: _Event, start: int) -> None:
     if name in {"ScalarEvent", "SequenceStartEvent", "MappingStartEvent"}:
         _refuse_extras(event, at)
     if name == "ScalarEvent":
-        builder.add(Scalar(at, event.value))
+        builder.add(Scalar(at, event.value), unwritten=event.start_mark.index == event.end_mark.index)
     elif name == "SequenceStartEvent":
         builder.add(Items(at))
     elif name == "MappingStartEvent":

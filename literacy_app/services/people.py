@@ -42,13 +42,19 @@ class People:
             raise NicknameError("Type a nickname first; it need not be your real name.")
         if len(name) > NICKNAME_LENGTH:
             raise NicknameError(f"A nickname has at most {NICKNAME_LENGTH} characters; yours has {len(name)}.")
-        if not name.isprintable():
+        if not _can_be_shown(name):
             raise NicknameError("That nickname holds characters that cannot be shown; use letters, digits or emoji.")
         if any(person.nickname.casefold() == name.casefold() for person in self.everyone()):
             raise NicknameError(f"“{name}” is taken on this machine; add a letter or choose another.")
         person = Person(id=str(uuid.uuid4()), nickname=name, picture=picture, created_ms=self._clock())
         self._store.add_person(person)
         return person
+
+
+def _can_be_shown(name: str) -> bool:
+    """Whether every character is visible, apart from the joiners that some scripts and emoji are made with."""
+    visible = name.translate(dict.fromkeys(map(ord, "\u200c\u200d")))
+    return bool(visible) and visible.isprintable()
 
 
 def new_guest(clock: Callable[[], int]) -> Person:

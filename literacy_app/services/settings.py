@@ -34,7 +34,7 @@ def load_settings(file: Path) -> Settings:
     """The settings in a file; what is missing, unreadable or out of range is as it comes by default."""
     try:
         raw: object = json.loads(file.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return Settings()
     if not isinstance(raw, dict):
         return Settings()

@@ -123,7 +123,9 @@ def _mend(folder: Path, backups: Path, known: Remembered | None, now_ms: int) ->
             f"{database} is damaged and was written by a newer version of this program: mend it with that version."
         )
     backup = newest_sound(backups, known.database if known else "")
-    rescued = rescue(folder, backup.path if backup else None, now_ms=now_ms, facts_known=known.facts if known else 0)
+    rescued = rescue(
+        folder, backup.path if backup else None, now_ms=now_ms, database_id=known.database if known else ""
+    )
     return (f"{reason} {_told(rescued, backup)}",)
 
 

@@ -2,26 +2,19 @@
 
 import shutil
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from uuid import uuid4
-
-from sqlalchemy import Table
 
 from literacy_app.domain.problems import StorageDamagedError
+from literacy_app.storage.carving import sound_rows
 from literacy_app.storage.checking import all_faults
-from literacy_app.storage.codec import holds
 from literacy_app.storage.connection import connect
 from literacy_app.storage.creating import create_tables, database_id_of, set_stale
 from literacy_app.storage.files import DATABASE, journal_of, part_of, put_in_place, sync_file, sync_folder
-from literacy_app.storage.rows import KEEP, READ_BY_NUMBER, last_fact_row
+from literacy_app.storage.rows import KEEP, last_fact_row
 from literacy_app.storage.tables import ROWS_KEPT, facts
-
-_GIVE_UP_AFTER = 100_000
-"""So many row numbers without a row in a run end the search, past the last number remembered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +26,11 @@ class Rescued:
     aside: Path | None
 
 
-def rescue(folder: Path, backup: Path | None, *, now_ms: int, facts_known: int = 0) -> Rescued:
+def rescue(folder: Path, backup: Path | None, *, now_ms: int, database_id: str = "") -> Rescued:
     """Join a backup with the sound rows of the database in the folder, set that aside, and put the new one there.
 
     Nothing is deleted: the database is copied aside first, and at every moment either the old or the new one has the
-    name. The new one is checked before it gets it.
+    name. The new one is checked before it gets it. ``database_id`` is its id where neither of the two still tells one.
 
     Raises:
         StorageDamagedError: when the new database does not pass its check.
@@ -51,8 +44,8 @@ def rescue(folder: Path, backup: Path | None, *, now_ms: int, facts_known: int =
     if backup is not None:
         shutil.copyfile(backup, part)
     with closing(connect(part)) as driver:
-        create_tables(driver, _id_in(aside))
-        salvaged = _join(driver, aside, facts_known)
+        create_tables(driver, _id_in(aside) or database_id)
+        salvaged = _join(driver, aside)
         faults = all_faults(driver)
         there = last_fact_row(driver)
     if faults:
@@ -88,49 +81,22 @@ def _set_aside(database: Path, now_ms: int) -> Path | None:
 
 
 def _id_in(aside: Path | None) -> str:
-    """The id of a damaged database, or a new one where it cannot be read."""
+    """The id of a damaged database, empty where it cannot be read."""
     if aside is not None:
         with suppress(sqlite3.Error), closing(connect(aside, writing=False)) as driver:
-            return database_id_of(driver) or str(uuid4())
-    return str(uuid4())
+            return database_id_of(driver)
+    return ""
 
 
-def _join(driver: sqlite3.Connection, aside: Path | None, facts_known: int) -> int:
+def _join(driver: sqlite3.Connection, aside: Path | None) -> int:
     """Add the sound rows of the file set aside; how many facts it still had."""
     salvaged = 0
     driver.execute("BEGIN IMMEDIATE")
     if aside is not None:
         for table in ROWS_KEPT:
-            for row in sound_rows(aside, table, facts_known):
+            for row in sound_rows(aside, table):
                 driver.execute(KEEP[table.name], row)
                 salvaged += table is facts
     set_stale(driver, stale=True)
     driver.execute("COMMIT")
     return salvaged
-
-
-def sound_rows(path: Path, table: Table, known: int) -> Iterator[tuple[object, ...]]:
-    """Every row of a damaged file whose fingerprint holds, asked for one by one so that one bad page costs its own."""
-    most = path.stat().st_size // 40
-    missing = 0
-    try:
-        driver = connect(path, writing=False)
-    except sqlite3.Error:
-        return
-    with closing(driver):
-        for number in range(1, most + 1):
-            row = _row(driver, READ_BY_NUMBER[table.name], number)
-            if row is not None and holds(row):
-                missing = 0
-                yield row
-            else:
-                missing += 1
-            if missing > _GIVE_UP_AFTER and number > known:
-                return
-
-
-def _row(driver: sqlite3.Connection, statement: str, number: int) -> tuple[object, ...] | None:
-    try:
-        return driver.execute(statement, (number,)).fetchone()
-    except sqlite3.Error:
-        return None

@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import Sequence
 from typing import Any, cast
 
-from sqlalchemy import Table, bindparam, literal_column, select
+from sqlalchemy import Table, select
 from sqlalchemy.dialects import sqlite
 
 from literacy_app.domain.facts import AttemptSummary, Fact, KindScore, Person, Phase, Place
@@ -39,12 +39,6 @@ KEEP_SUMMARY = _keeping(attempts)
 KEEP_PLACE = _keeping(places)
 KEEP_PERSON = _keeping(people)
 READ = {table.name: str(select(table).compile(dialect=sqlite.dialect())) for table in ROWS_KEPT}
-READ_BY_NUMBER = {
-    table.name: str(
-        select(table).where(literal_column("rowid") == bindparam("number")).compile(dialect=sqlite.dialect())
-    )
-    for table in ROWS_KEPT
-}
 KEEP = {facts.name: ADD_FACT, attempts.name: KEEP_SUMMARY, places.name: KEEP_PLACE, people.name: KEEP_PERSON}
 
 

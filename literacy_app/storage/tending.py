@@ -71,7 +71,7 @@ def restore_from(folder: Path, backup: Path, *, clock: Callable[[], int]) -> Res
     with translated(database):
         folder.mkdir(parents=True, exist_ok=True)
         known = remembered(folder)
-        rescued = rescue(folder, backup, now_ms=now, facts_known=known.facts if known else 0)
+        rescued = rescue(folder, backup, now_ms=now, database_id=known.database if known else "")
         with closing(connect(database, writing=False)) as driver:
             remember(folder, Remembered(database_id_of(driver), last_fact_row(driver), now))
     return rescued

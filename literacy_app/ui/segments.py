@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSizePolicy, QWidget
 
 from literacy_app.ui.flow_layout import FlowLayout
@@ -69,6 +69,14 @@ class SegmentRow(QWidget):
             self._group.addButton(segment, index)
             flow.addWidget(segment)
         self._group.idClicked.connect(self.segment_chosen)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        buttons = self._group.buttons()
+        needed = [button.sizeHint().width() for button in buttons]
+        share = (self.width() - 6 * (len(buttons) - 1)) // len(buttons)
+        for button, least in zip(buttons, needed, strict=True):
+            button.setMinimumWidth(share if max(needed) <= share else least)
 
     def choose(self, index: int) -> None:
         """Show a segment as chosen."""

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
@@ -47,8 +47,6 @@ class TopBar(QFrame):
         self._logo = plain_label()
         self._title = plain_label("", "strong", wrap=False)
         self._subtitle = plain_label("", "muted", wrap=False)
-        for label in (self._title, self._subtitle):
-            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._subtitle_text = ""
         self._middle: QWidget | None = None
         self._line = QHBoxLayout(self)
@@ -150,14 +148,15 @@ class TopBar(QFrame):
             item.button.setText(f" {item.word}" if wordy else "")
             set_role(item.button, "" if wordy else "icon")
         for label in (self._title, self._subtitle):
-            label.setMinimumWidth(label.fontMetrics().horizontalAdvance(label.text()) + 6 if level < 2 else 0)
-        self._title.setAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+            whole = QSizePolicy.Policy.Preferred if level < 2 else QSizePolicy.Policy.Ignored
+            label.setSizePolicy(whole, QSizePolicy.Policy.Preferred)
 
     def _needed(self) -> int:
         margins = self._line.contentsMargins()
         shown = [widget for widget in self._widgets() if not widget.isHidden()]
         widths = [
-            max(widget.minimumWidth(), 0 if widget in self._labels() else widget.sizeHint().width()) for widget in shown
+            0 if widget.sizePolicy().horizontalPolicy() is QSizePolicy.Policy.Ignored else widget.sizeHint().width()
+            for widget in shown
         ]
         return margins.left() + margins.right() + sum(widths) + self._line.spacing() * len(widths)
 

@@ -76,10 +76,12 @@ def test_link_is_asked_of_claims_whose_source_is_known_weakest_first_in_text_ord
                 ("", Support.NONE),
                 ("source15", Support.WEAK),
                 ("source25", Support.SOME),
+                ("arguable", Support.NONE),
             ]
         )
     ]
-    questions = [question for question in made(*SOURCES, *claims) if isinstance(question, LinkQuestion)]
+    arguable = key(70, 72, "source", name="arguable", contestable=True)
+    questions = [question for question in made(*SOURCES, arguable, *claims) if isinstance(question, LinkQuestion)]
     assert [question.claim for question in questions] == ["claim1", "claim3", "claim4"]
 
 

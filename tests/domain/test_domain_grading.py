@@ -203,6 +203,13 @@ def test_kinds_are_alike(kinds: list[str]) -> None:
     }
 
 
+def test_of_equal_sums_the_one_with_more_right_kinds_is_taken() -> None:
+    spans = [key(16, 28, extent=(10, 28)), key(10, 20, "hedge")]
+    graded = grade(spans, [mark(10, 20), mark(16, 28, "source")])
+    assert outcomes(graded) == [Outcome.BOUNDARY, Outcome.EXTRA]  # 1/2, and not 1/4 + 1/4
+    assert graded.hits == 1
+
+
 def test_overlapping_spans_of_two_kinds_are_both_found() -> None:
     graded = grade([key(10, 20), key(12, 14, "hedge")], [mark(12, 14, "hedge"), mark(10, 20)])
     assert outcomes(graded) == [Outcome.FOUND, Outcome.FOUND]
@@ -215,7 +222,7 @@ def test_overlapping_spans_of_two_kinds_are_both_found() -> None:
 def test_contestable_spans_and_the_marks_on_them_count_nowhere() -> None:
     spans = [key(10, 14), key(30, 40, contestable=True, name="arguable")]
     without = grade(spans, [mark(10, 14)])
-    for drawn in (mark(30, 40), mark(33, 35), mark(30, 38, "hedge")):
+    for drawn in (mark(30, 40), mark(33, 35), mark(28, 32), mark(30, 38, "hedge")):
         graded = grade(spans, [mark(10, 14), drawn])
         assert graded.marks[1].outcome is Outcome.CONTESTABLE
         assert graded.spans[1].outcome is Outcome.CONTESTABLE
@@ -278,7 +285,7 @@ def test_two_marks_on_one_lure_take_it_once() -> None:
 # Fragments and repetitions
 
 
-@pytest.mark.parametrize("cuts", [(10, 14, 20), (10, 12, 15, 20), (8, 14, 22), tuple(range(10, 21))])
+@pytest.mark.parametrize("cuts", [(10, 14, 20), (10, 12, 15, 20), (8, 14, 22), (10, 19, 21), tuple(range(10, 21))])
 def test_fragments_that_together_cover_the_core_are_one_mark(cuts: tuple[int, ...]) -> None:
     pieces = [mark(first, end) for first, end in pairwise(cuts)]
     graded = grade([key(10, 20)], pieces)

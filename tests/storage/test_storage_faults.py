@@ -13,9 +13,11 @@ from storage_samples import ATTEMPT, BEGIN_MS, DAY_MS, LEARNER, fill, filled_fol
 
 from literacy_app.domain.facts import Person, Phase, Place, Started
 from literacy_app.domain.problems import StorageBusyError, StorageDamagedError, StorageNewerError
+from literacy_app.storage.carving import sound_rows
 from literacy_app.storage.connection import connect
 from literacy_app.storage.files import BACKUPS, BALLAST, BALLAST_BYTES, DATABASE, SIDE_FILE
 from literacy_app.storage.store import Store
+from literacy_app.storage.tables import facts
 from literacy_app.storage.tending import backup_now
 
 HERE = Path(__file__).parent
@@ -110,13 +112,28 @@ def test_a_file_that_is_no_database_gives_way_to_the_backup(tmp_path: Path, cont
     assert _kept_aside(tmp_path) == [content]
 
 
-def test_a_destroyed_first_page_without_a_backup_begins_anew_and_keeps_the_file(tmp_path: Path) -> None:
-    filled_folder(tmp_path, 50)
+def test_a_destroyed_first_page_costs_nothing_even_without_a_backup(tmp_path: Path) -> None:
+    made = filled_folder(tmp_path, 500)
+    known = json.loads((tmp_path / SIDE_FILE).read_text())["database"]
     _spoil(tmp_path / DATABASE, 0)
     spoilt = (tmp_path / DATABASE).read_bytes()
 
-    assert "0 entries are there" in _opened(tmp_path)[0]
+    assert "500 entries are there" in _opened(tmp_path)[0]
+    assert ids_in(tmp_path) == set(made)
     assert _kept_aside(tmp_path) == [spoilt]
+    assert json.loads((tmp_path / SIDE_FILE).read_text())["database"] == known
+
+
+def test_any_one_page_costs_five_per_cent_at_most(tmp_path: Path) -> None:
+    made = filled_folder(tmp_path, 700)
+    whole = (tmp_path / DATABASE).read_bytes()
+    for page in range(len(whole) // PAGE):
+        damaged = tmp_path / "damaged.sqlite"
+        damaged.write_bytes(whole)
+        _spoil(damaged, page)
+        left = {row[0] for row in sound_rows(damaged, facts)}
+        assert left <= set(made)
+        assert len(left) >= 0.95 * len(made)
 
 
 def test_the_database_of_another_program_is_not_written_to(tmp_path: Path) -> None:
@@ -146,6 +163,24 @@ def test_a_journal_of_the_damaged_file_is_not_played_into_the_mended_one(tmp_pat
 
     assert ids_in(tmp_path) == set(made)
     assert _opened(tmp_path) == ()
+
+
+def test_a_journal_left_by_a_lost_file_is_not_played_into_the_restored_one(tmp_path: Path) -> None:
+    made = filled_folder(tmp_path, 500)
+    backup_now(tmp_path, clock=ticking())
+    with closing(connect(tmp_path / DATABASE)) as raw:
+        raw.execute("PRAGMA cache_size=1")
+        raw.execute("BEGIN IMMEDIATE")
+        raw.execute("CREATE TABLE filler AS SELECT * FROM facts a, facts b LIMIT 4000")
+        hot = (tmp_path / f"{DATABASE}-journal").read_bytes()
+        raw.execute("ROLLBACK")
+    (tmp_path / DATABASE).unlink()
+    hot = hot[:512] + b"".join(hot[n : n + 4] + b"\0" * 4096 + hot[n + 4100 : n + 4104] for n in range(512, 9000, 4104))
+    (tmp_path / f"{DATABASE}-journal").write_bytes(hot)
+
+    assert "missing or empty" in _opened(tmp_path)[0]
+    assert ids_in(tmp_path) == set(made)
+    assert _kept_aside(tmp_path) == []
 
 
 @pytest.mark.parametrize("keep_side_file", [True, False])
@@ -290,6 +325,7 @@ from pathlib import Path
 from storage_samples import mint
 from literacy_app.domain.facts import Started
 from literacy_app.storage.store import Store
+from literacy_app.storage.tables import facts
 store = Store.open(Path(sys.argv[1]), clock=lambda: time.time_ns() // 1_000_000)
 for _ in range(60):
     store.append((mint(store, Started()),))

@@ -15,11 +15,13 @@ from literacy_app.domain.facts import Answered, Finished, Judged, Mark, MarkAdde
 from literacy_app.domain.problems import StorageError
 from literacy_app.domain.questions import Answer
 from literacy_app.domain.text import Span
+from literacy_app.storage.carving import sound_rows
 from literacy_app.storage.codec import UnstorableError, signed
 from literacy_app.storage.connection import connect
 from literacy_app.storage.files import DATABASE
-from literacy_app.storage.rows import ADD_FACT
+from literacy_app.storage.rows import ADD_FACT, READ
 from literacy_app.storage.store import Store
+from literacy_app.storage.tables import ROWS_KEPT
 
 
 @pytest.fixture
@@ -244,3 +246,34 @@ def test_the_settings_that_survive_a_power_cut_are_in_force(tmp_path: Path) -> N
         found = {name: driver.execute(f"PRAGMA {name}").fetchone()[0] for name in expected}
 
     assert found == expected
+
+
+def test_a_whole_number_for_a_score_is_no_damage(store: Store) -> None:
+    store.save_summaries((replace(summary(), score=1, answered=0),))
+
+    assert store.check() == ()
+    assert store.attempts_of(LEARNER)[0].score == 1.0
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    texts=st.lists(
+        st.tuples(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0")), st.integers(0, 12_000)),
+        min_size=1,
+        max_size=6,
+    )
+)
+def test_rows_can_be_read_page_by_page_whatever_their_length(
+    tmp_path_factory: pytest.TempPathFactory, texts: list[tuple[str, int]]
+) -> None:
+    folder = tmp_path_factory.mktemp("pages")
+    written = Store.open(folder, clock=ticking())
+    written.append([mint(written, Answered(7, Answer(written=text + "é" * more))) for text, more in texts])
+    written.save_summaries([replace(summary(f"{n}"), score=n / 3, repaired=float(n)) for n in range(40)])
+    written.save_place(Place(ATTEMPT, Phase.MARK, 2**40, 0))
+    written.add_person(Person(LEARNER, texts[0][0], "fox", -1))
+    written.close()
+
+    with closing(connect(folder / DATABASE)) as raw:
+        for table in ROWS_KEPT:
+            assert sorted(sound_rows(folder / DATABASE, table)) == sorted(raw.execute(READ[table.name]).fetchall())

@@ -125,7 +125,7 @@ class NoteCard(QAbstractButton):
         self.focused.emit(self._note.id)
         self.update()
 
-    def paintEvent(self, e: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint frame, icon, title with its kind's line, outcome and text."""
         if self._look is None or self._style is None:
             return

@@ -7,9 +7,8 @@ from PySide6.QtGui import QFont, QFontMetricsF
 MEASURE = 66
 FEWEST_BESIDE_NOTES = 40
 
-_SAMPLE = "The council voted on Tuesday to close the river path while the wall is rebuilt, officials say."
-# Ragged lines end some 7 % before the edge; the measure counts the characters that are there.
-_RAGGED = 1.08
+# The printer's measure: what counts is the length of the alphabet, not of some text in one language.
+_ALPHABET = "abcdefghijklmnopqrstuvwxyz"
 _SIDE, _LEAST_SIDE, _SIDE_SHARE = 45, 14, 0.045
 _GAP = 50
 _RIGHT = 25
@@ -30,13 +29,13 @@ class Columns:
 
 
 def mean_advance(font: QFont) -> float:
-    """The mean width of a character of running text, spaces included."""
-    return QFontMetricsF(font).horizontalAdvance(_SAMPLE) / len(_SAMPLE)
+    """The mean width of a letter."""
+    return QFontMetricsF(font).horizontalAdvance(_ALPHABET) / len(_ALPHABET)
 
 
 def columns(width: int, advance: float, note_width: int, *, notes: bool) -> Columns:
     """Share a sheet ``width`` pixels wide; ``advance`` is the mean width of a character."""
-    measure = int(MEASURE * _RAGGED * advance)
+    measure = int(MEASURE * advance)
     side = int(max(_LEAST_SIDE, min(_SIDE, width * _SIDE_SHARE)))
     if notes:
         text = min(measure, width - side - _GAP - note_width - _RIGHT)

@@ -36,6 +36,7 @@ _PLAIN = str.maketrans(
     {"\n": "\u2028", "\r": " ", "\u2029": " ", "\ufffc": "\ufffd", "\ufdd0": " ", "\ufdd1": " ", "\0": " "}
 )
 
+_PARAGRAPH = Block(BlockKind.PARAGRAPH, " ")
 _CARDS = {BlockKind.POST_HEADER, BlockKind.POST, BlockKind.BOX_TITLE, BlockKind.BOX}
 
 
@@ -71,7 +72,7 @@ class Look:
 
 
 _LOOKS = {
-    BlockKind.TITLE: Look(1.5, 1.28, QFont.Weight.Bold),
+    BlockKind.TITLE: Look(1.42, 1.3, QFont.Weight.Bold),
     BlockKind.PARAGRAPH: Look(),
     BlockKind.HEADING: Look(1.2, 1.35, QFont.Weight.Bold, top=1.35, bottom=0.5),
     BlockKind.QUOTE: Look(side=1.2, italic=True),
@@ -83,7 +84,7 @@ _LOOKS = {
     BlockKind.BOX_TITLE: Look(0.84, 1.5, QFont.Weight.Bold, interface=True, bottom=0.3, side=1.0),
     BlockKind.BOX: Look(0.95, 1.62, bottom=0.4, side=1.0),
 }
-_NARROW_TITLE = replace(_LOOKS[BlockKind.TITLE], size=1.25)
+_NARROW_TITLE = replace(_LOOKS[BlockKind.TITLE], size=1.2)
 
 
 def look_of(block: Block, *, narrow: bool = False) -> Look:
@@ -117,7 +118,7 @@ class ArticleDocument(QTextDocument):
         self.setTextWidth(setting.text_width + 2 * MARGIN)
         cursor = QTextCursor(self)
         cursor.beginEditBlock()
-        cursor.setBlockFormat(self._block_format(Block(BlockKind.PARAGRAPH, ""), first=True, last=True))
+        cursor.setBlockFormat(self._block_format(_PARAGRAPH, first=True, last=True))
         cursor.insertText("\n".join([block.text.translate(_PLAIN) for block in article.blocks]))
         self._format_blocks(cursor)
         frame = self.rootFrame().frameFormat()

@@ -24,14 +24,14 @@ class Fade(QWidget):
         self._color, self._radius = QColor(color), radius
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the gradient inside the sheet's round corners."""
         clear = QColor(self._color)
         clear.setAlpha(0)
         near, far = (0.0, float(self.height())) if self._upper else (float(self.height()), 0.0)
         gradient = QLinearGradient(QPointF(0, near), QPointF(0, far))
         gradient.setColorAt(0.0, self._color)
-        gradient.setColorAt(0.2, self._color)
+        gradient.setColorAt(0.06, self._color)
         gradient.setColorAt(1.0, clear)
         grown = QRectF(self.rect())
         grown = grown.adjusted(0, 0, 0, self._radius) if self._upper else grown.adjusted(0, -self._radius, 0, 0)

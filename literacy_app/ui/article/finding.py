@@ -1,7 +1,5 @@
 """What stands where: highlights and links under a point or a word, and the words that steps over lines lead to."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QPointF
 
 from literacy_app.domain.article import Article, Style
@@ -31,7 +29,7 @@ def highlight_at_point(geometry: PageGeometry, index: HighlightIndex, state: Pai
 
 def highlight_at_span(index: HighlightIndex, state: PaintState, span: Span) -> Highlight | None:
     """The highlight meant by a key at a span: the focused or active one, else the shortest."""
-    near: Sequence[Highlight] = shown(index, span, state)
+    near = shown(index, span, state)
     for emphasised in (state.focused, state.active):
         marked = next((h for h in near if h.id == emphasised), None)
         if marked is not None:

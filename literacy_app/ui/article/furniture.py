@@ -66,11 +66,11 @@ def header_of(article: Article, type_scale: TypeScale, text_width: int, body_px:
         byline,
         kicker_font,
         byline_font,
-        top=34,
+        top=33,
         kicker_height=_height(kicker, kicker_font, text_width),
         byline_height=_height(byline, byline_font, text_width),
         space=round(body_px * 0.48),
-        below=round(body_px * 1.72),
+        below=round(body_px * 1.62),
     )
 
 
@@ -108,7 +108,7 @@ class FurniturePainter:
         painter.drawText(QRect(MARGIN, header.top, setting.text_width, header.kicker_height), _FLAGS, header.kicker)
         bottom = round(self._geometry.block_rect(0).bottom())
         painter.setFont(header.byline_font)
-        top = bottom + setting.em(0.32)
+        top = bottom + setting.em(0.2)
         painter.drawText(QRect(MARGIN, top, setting.text_width, header.byline_height), _FLAGS, header.byline)
 
     def _paint_group(self, painter: QPainter, index: int) -> None:

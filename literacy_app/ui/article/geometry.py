@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import cast
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QTextBlock, QTextLine
@@ -161,9 +162,9 @@ def _replaced(bar: Bar, *, opens: bool = False, closes: bool = False) -> Bar:
     return Bar(bar.left, bar.right, bar.baseline, bar.em, bar.opens or opens, bar.closes or closes)
 
 
-def _x(line: QTextLine, position: int, edge: QTextLine.Edge = QTextLine.Edge.Leading) -> float:
-    found = line.cursorToX(position, edge)
-    return float(found[0]) if isinstance(found, tuple) else 0.0
+def _x(line: QTextLine, position: int) -> float:
+    found = line.cursorToX(position)
+    return cast("tuple[float, int]", found)[0]
 
 
 def _stretch(line: QTextLine, start: int, end: int) -> list[tuple[float, float]]:
@@ -175,19 +176,15 @@ def _stretch(line: QTextLine, start: int, end: int) -> list[tuple[float, float]]
 
 
 def _mixed_stretches(line: QTextLine, start: int, end: int) -> list[tuple[float, float]]:
-    """In lines of both directions a span can fall apart: join what its characters cover."""
-    edges: list[tuple[float, float]] = []
-    for position in range(max(start, line.textStart()), min(end, line.textStart() + line.textLength())):
-        a, b = _x(line, position), _x(line, position, QTextLine.Edge.Trailing)
-        if a != b:
-            edges.append((min(a, b), max(a, b)))
-    edges.sort()
+    """In lines of both directions a span can fall apart: join what its glyphs cover."""
+    first, last = max(start, line.textStart()), min(end, line.textStart() + line.textLength())
+    rects = [run.boundingRect() for run in line.glyphRuns(first, last - first)]
     joined: list[tuple[float, float]] = []
-    for left, right in edges:
-        if joined and left <= joined[-1][1] + 0.5:
-            joined[-1] = (joined[-1][0], max(right, joined[-1][1]))
+    for rect in sorted(rects, key=QRectF.left):
+        if joined and rect.left() <= joined[-1][1] + 1:
+            joined[-1] = (joined[-1][0], max(rect.right(), joined[-1][1]))
         else:
-            joined.append((left, right))
+            joined.append((rect.left(), rect.right()))
     return joined
 
 

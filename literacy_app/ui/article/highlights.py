@@ -81,7 +81,7 @@ class HighlightIndex:
         return next((i for i, h in enumerate(self._items) if h.id == highlight_id), -1)
 
     def next_from(self, offset: int) -> int:
-        """The place of the first highlight that starts at or after ``offset``; the number of highlights if none does."""
+        """The place of the first highlight that starts at or after ``offset``; past the last where none does."""
         return bisect_left(self._starts, offset)
 
     def _position(self, highlight: Highlight) -> int:

@@ -165,8 +165,6 @@ def _sideways(event: QKeyEvent, hand: Hand, *, forward: bool) -> None:
 
 def _along(event: QKeyEvent, hand: Hand, along: Along) -> None:
     ends = {Along.LINE_START: hand.marking.steps.first, Along.LINE_END: hand.marking.steps.last}
-    if event.modifiers() & _CTRL and along in ends:
-        word = ends[along]()
-    else:
-        word = hand.word_along(along)
+    to_end = event.modifiers() & _CTRL and along in ends
+    word = ends[along]() if to_end else hand.word_along(along)
     hand.move_caret(word, extend=_extends(event, hand))

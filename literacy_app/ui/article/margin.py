@@ -19,6 +19,7 @@ _BETWEEN = 10
 _DOT_AT, _DOT = 17, 2.3
 _MOVE_MS = 150
 _AROUND = 400
+_NEAR = 48
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +35,15 @@ class PlacedNote:
 def stacked(wanted: Sequence[float], heights: Sequence[float], pinned: int = -1) -> list[float]:
     """Upper edges for cards that want to be at ``wanted``, without collisions and in order.
 
-    Cards are pushed down by those above; the ``pinned`` one stays where it wants to be as far as that leaves no card
-    above the page, and pushes those above it up.
+    Cards are pushed down by those above. Where that has taken the ``pinned`` one far from its place, it goes there, as
+    far as that leaves no card above the page, and pushes those above it up.
     """
     tops: list[float] = []
     free = float("-inf")
     for top, height in zip(wanted, heights, strict=True):
         tops.append(max(top, free))
         free = tops[-1] + height + _BETWEEN
-    if pinned < 0:
+    if pinned < 0 or tops[pinned] - wanted[pinned] <= _NEAR:
         return tops
     least = min(wanted[0], 0.0) + sum(heights[:pinned]) + pinned * _BETWEEN
     tops[pinned] = max(wanted[pinned], min(least, tops[pinned]))
@@ -161,7 +162,7 @@ class MarginPane(QWidget):
             card.move(GAP, round(self._tops[index] - self._bar.value()))
         return card
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the leaders in view, the active one on top."""
         if self._look is None:
             return

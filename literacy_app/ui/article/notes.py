@@ -34,9 +34,9 @@ class Notes(QObject):
         self._columns: Columns | None = None
         self._theme: Theme | None = None
         self._type_scale = TypeScale()
-        margin.pressed.connect(lambda note: self.pressed.emit(self.highlight_of(note)))
-        strip.pressed.connect(lambda note: self.pressed.emit(self.highlight_of(note)))
-        strip.wanted.connect(lambda note: self.wanted.emit(self.highlight_of(note)))
+        margin.pressed.connect(self._on_note_pressed)
+        strip.pressed.connect(self._on_note_pressed)
+        strip.wanted.connect(self._on_note_wanted)
 
     def __bool__(self) -> bool:
         return bool(self._notes)
@@ -73,6 +73,12 @@ class Notes(QObject):
         """Frame the note of the active highlight."""
         self._margin.activate(self._active())
         self._show_strip()
+
+    def _on_note_pressed(self, note_id: str) -> None:
+        self.pressed.emit(self.highlight_of(note_id))
+
+    def _on_note_wanted(self, note_id: str) -> None:
+        self.wanted.emit(self.highlight_of(note_id))
 
     def _joined(self) -> tuple[PlacedNote, ...]:
         if not self._notes:

@@ -14,6 +14,7 @@ class SheetScrollBar(QScrollBar):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
         self._color = QColor(Qt.GlobalColor.gray)
+        self._other: QScrollBar = self
         self._hover_color = QColor(Qt.GlobalColor.darkGray)
         self.setFixedWidth(WIDTH)
         # The article itself scrolls by key; one more stop on the way through the page helps nobody.
@@ -27,7 +28,8 @@ class SheetScrollBar(QScrollBar):
 
     def follow(self, other: QScrollBar) -> None:
         """Show and set the value of a scroll area's own bar."""
-        other.rangeChanged.connect(lambda low, high: self._take_range(other, low, high))
+        self._other = other
+        other.rangeChanged.connect(self._on_range_changed)
         other.valueChanged.connect(self.setValue)
         self.valueChanged.connect(other.setValue)
 
@@ -45,7 +47,7 @@ class SheetScrollBar(QScrollBar):
         super().leaveEvent(event)
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the thumb."""
         if self.maximum() <= self.minimum():
             return
@@ -61,7 +63,7 @@ class SheetScrollBar(QScrollBar):
         painter.drawRoundedRect(QRectF(left, thumb.top(), _THUMB, thumb.height()), _RADIUS, _RADIUS)
         painter.end()
 
-    def _take_range(self, other: QScrollBar, low: int, high: int) -> None:
+    def _on_range_changed(self, low: int, high: int) -> None:
         self.setRange(low, high)
-        self.setPageStep(other.pageStep())
-        self.setSingleStep(other.singleStep())
+        self.setPageStep(self._other.pageStep())
+        self.setSingleStep(self._other.singleStep())

@@ -45,7 +45,7 @@ class StripNote(QAbstractButton):
         """How high the note is in that width."""
         return max(_LEAST_BUTTON, round(self._laid_out(width).boundingRect().height()) + 2 * self._pad)
 
-    def paintEvent(self, e: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the note."""
         if self._theme is None:
             return
@@ -142,7 +142,7 @@ class NoteStrip(QFrame):
         buttons = 2 * (self._before.width() + 4) if len(self._notes) > 1 else 0
         return min(most, self._note.heightForWidth(width - _BAR - 8 - buttons - 4) + 2)
 
-    def paintEvent(self, e: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the strip with its kind's bar."""
         if self._theme is None or self._style is None:
             return
@@ -156,6 +156,7 @@ class NoteStrip(QFrame):
     def _button(self, name: str, step: int) -> QToolButton:
         button = QToolButton(self)
         button.setAutoRaise(True)
+        button.setStyleSheet("padding: 0;")
         button.setAccessibleName(name)
         button.setToolTip(name)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

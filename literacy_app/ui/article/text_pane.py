@@ -73,10 +73,9 @@ class TextPane(QTextEdit):
         self.setAutoFillBackground(False)
         self.viewport().setAutoFillBackground(False)
         self.viewport().setMouseTracking(True)
-        # The caret is a whole word, painted by us; the one of one letter only follows, for screen readers.
-        self.setCursorWidth(0)
-        text_flags = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        self.setTextInteractionFlags(text_flags)
+        # Our caret is a whole word. Qt's own follows it, for screen readers; without "by keyboard" it is not painted.
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     # The page
 

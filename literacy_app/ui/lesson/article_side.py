@@ -12,6 +12,8 @@ from literacy_app.services.findings import Finding
 from literacy_app.ui.article.values import Highlight, Note, Outcome
 from literacy_app.ui.words import kind_word, outcome_word, quoted, type_word, worth_word
 
+_QUIET = (Graded.FOUND, Graded.CONTESTABLE)
+
 
 def mark_highlights(marks: Sequence[Mark], text: str, saved: Sequence[str]) -> list[Highlight]:
     """The learner's marks before the reveal; ``saved`` holds the ids of those on disk."""
@@ -58,15 +60,15 @@ def finding_highlights(findings: Sequence[Finding]) -> list[Highlight]:
     ]
 
 
-def finding_notes(findings: Sequence[Finding], text: str) -> list[Note]:
-    """What the margin says of each finding."""
+def finding_notes(findings: Sequence[Finding], text: str, active: str) -> list[Note]:
+    """What the margin says of each finding: all of it where there is something to mend and of the active one."""
     return [
         Note(
             id=f"note-{finding.id}",
             highlight=finding.id,
             kind=finding.kind,
-            title=f"{_kind(finding)} · {outcome_word(finding.outcome)}",
-            text=_words(finding, text),
+            title=_kind(finding),
+            text=_words(finding, text) if finding.id == active or finding.outcome not in _QUIET else "",
             outcome=_shown(finding.outcome),
         )
         for finding in findings

@@ -41,13 +41,12 @@ class HintPanel(Panel):
     def show_hints(self, hints: Sequence[ParagraphHint], paragraphs: Sequence[str]) -> None:
         """List the paragraphs; ``paragraphs`` holds the first words of each block of the article."""
         self.clear()
-        missed = sum(hint.missed for hint in hints)
-        over = sum(hint.over for hint in hints)
+        whole = ParagraphHint(0, sum(hint.missed for hint in hints), sum(hint.over for hint in hints))
         self.set_heading(self.tr("A hint first"), self.tr("Have a second look"))
-        self.say(self.tr(
-            "Against a careful editor: {missed} missed, {over} marked too much. You can mend your marks once before "
-            "you see the editor’s."
-        ).format(missed=missed, over=over))  # fmt: skip
+        told = self.tr(
+            "Held against a careful editor’s: {counts}. You can mend your marks once before you see the others."
+        )
+        self.say(told.format(counts=self._counts(whole)))
         for hint in hints:
             button = QPushButton(self._line(hint, paragraphs[hint.block]))
             button.setProperty("role", "option")
@@ -58,13 +57,16 @@ class HintPanel(Panel):
         self.add_button(self.tr("Show me the editor’s marks"), "secondary").clicked.connect(self.reveal_requested)
 
     def _line(self, hint: ParagraphHint, words: str) -> str:
+        start = words if len(words) <= 28 else words[:26].rstrip() + "…"
+        return f"{start}\n{self._counts(hint)}"
+
+    def _counts(self, hint: ParagraphHint) -> str:
         parts: list[str] = []
         if hint.missed:
             parts.append(self.tr("{count} missed").format(count=hint.missed))
         if hint.over:
-            parts.append(self.tr("{count} too much").format(count=hint.over))
-        start = words if len(words) <= 28 else words[:26].rstrip() + "…"
-        return f"{start}\n{', '.join(parts)}"
+            parts.append(self.tr("{count} marked too much").format(count=hint.over))
+        return ", ".join(parts)
 
 
 class FindingsPanel(Panel):
@@ -96,7 +98,7 @@ class FindingsPanel(Panel):
         for score in scores:
             self.body.addWidget(ScoreBar(score, self._theme, self._type_scale))
         told = self.tr("Your score: {first} %.").format(first=round(100 * first))
-        if repaired >= 0:
+        if repaired > first:
             told = self.tr("Your score: {first} % at first, {repaired} % after mending. The first one counts.").format(
                 first=round(100 * first), repaired=round(100 * repaired)
             )

@@ -58,6 +58,7 @@ class LessonPage(QWidget):
         self._active = ""
         self._mending = False
         self._passage_marks: list[Span] = []
+        self._shown_findings: tuple[Finding, ...] = ()
 
         self.article = ArticleView(theme, type_scale)
         self.article.set_reduced_motion(reduced_motion)
@@ -278,6 +279,8 @@ class LessonPage(QWidget):
         self._active = highlight
         self.article.activate(highlight)
         self._findings.activate(highlight)
+        if self._shown_findings:
+            self._show_notes()
         if self._is_marking():
             self._show_marks()
 
@@ -312,6 +315,7 @@ class LessonPage(QWidget):
     def _show_plain(self, panel: QWidget) -> None:
         self.palette_chips.setVisible(panel in (self._mark, self._hint, self._findings, self._debrief))
         self.panels.setCurrentWidget(panel)
+        self._shown_findings = ()
         self.article.show_notes([])
         self.article.show_highlights([])
         self.article.set_marking(False)
@@ -376,12 +380,16 @@ class LessonPage(QWidget):
 
     def _show_findings(self) -> tuple[Finding, ...]:
         session = self.session
-        text = session.lesson.article.text
         findings = findings_of(session.lesson, session.marks, session.grade())
         self.palette_chips.show_toggles(session.lesson.article.marks)
         self.article.show_highlights(finding_highlights(findings))
-        self.article.show_notes(finding_notes(findings, text))
+        self._shown_findings = findings
+        self._show_notes()
         return findings
+
+    def _show_notes(self) -> None:
+        text = self.session.lesson.article.text
+        self.article.show_notes(finding_notes(self._shown_findings, text, self._active))
 
     def _show_question(self) -> None:
         session = self.session

@@ -13,7 +13,7 @@ from literacy_app.ui.labels import plain_label
 from literacy_app.ui.lesson.asked import AskedView, view_for
 from literacy_app.ui.lesson.asked.writing import WriteView
 from literacy_app.ui.lesson.confidence import ConfidenceRow
-from literacy_app.ui.lesson.panel import Panel
+from literacy_app.ui.lesson.panel import Panel, row
 from literacy_app.ui.theme import Theme, TypeScale
 
 RIGHT, HALF_RIGHT = 0.999, 0.5
@@ -66,7 +66,9 @@ class QuestionPanel(Panel):
         self._segments = _Segments(theme)
         layout = self.layout()
         if isinstance(layout, QVBoxLayout):
-            layout.insertWidget(1, self._segments)
+            bars = row(self._segments)
+            bars.setContentsMargins(0, 0, 8, 0)
+            layout.insertLayout(1, bars)
         self.view: AskedView | None = None
         self._index = 0
 
@@ -127,8 +129,8 @@ class QuestionPanel(Panel):
         icon.setPixmap(self._theme.icon(name, color, px).pixmap(px, px))
         words = QVBoxLayout()
         words.addWidget(plain_label(self._judgement(score, confidence), "strong"))
-        if why:
-            words.addWidget(plain_label(why, "body"))
+        for paragraph in why.splitlines():
+            words.addWidget(plain_label(paragraph, "body"))
         line.addWidget(icon)
         line.addLayout(words, 1)
         line.setAlignment(icon, Qt.AlignmentFlag.AlignTop)

@@ -86,7 +86,7 @@ class LinkView(_ListView):
         super().__init__(lesson, choices, theme, type_scale)
 
     def ask(self) -> str:
-        return self.tr("Who says that {quote}?").format(quote=quoted(self._words(self._question.claim)))
+        return self.tr("Who says so: {quote}?").format(quote=quoted(self._words(self._question.claim)))
 
     def answer(self) -> Answer:
         chosen = self._options.chosen()

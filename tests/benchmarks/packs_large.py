@@ -1,19 +1,8 @@
-"""Packs made for tests: one that is sound, and one that is large."""
+"""A large article and its notes, as people write them."""
 
 import random
 import textwrap
 from pathlib import Path
-
-PACK = """\
-id: sample
-title: Sample
-version: 1.0.0
-authors: [Somebody]
-licence: CC-BY-4.0
-language: en
-level: 8
-lessons: [one]
-"""
 
 FRONT = """\
 ---
@@ -28,50 +17,14 @@ marks: [claim, source, hedge]
 ---
 """
 
-BODY = """\
-An official said that the mayor might resign in May. The mayor may leave.
 
-!!! post "@reader on X"
-    They are all going 🚶🏽‍♀️ to leave!
-"""
-
-ARTICLE = FRONT + BODY
-
-NOTES = """\
-spans:
-  - id: official
-    kind: source/unnamed
-    quote: An official
-    why: No name and no post.
-  - id: resign
-    kind: claim/prediction
-    quote: the mayor might resign
-    extent: said that the mayor might resign in May
-    source: official
-    support: weak
-    why: Nobody can be asked.
-  - id: may-leave
-    kind: hedge/possibility
-    quote: may
-    after: leave
-    weakens: resign
-    worth: empty
-    why: Says nothing at all.
-  - id: month
-    kind: lure/hedge
-    quote: May
-    why: The month, not a hedge.
-"""
-
-
-def write_pack(folder: Path, *, pack: str = PACK, article: str = ARTICLE, notes: str = NOTES) -> Path:
-    """A pack with one lesson, ``one``; the folder of the pack."""
-    lesson = folder / "one"
-    lesson.mkdir(parents=True, exist_ok=True)
-    (folder / "pack.yaml").write_text(pack, encoding="utf-8")
-    (lesson / "article.md").write_text(article, encoding="utf-8")
-    (lesson / "notes.yaml").write_text(notes, encoding="utf-8")
-    return folder
+def write_lesson(folder: Path, words: int, spans: int) -> str:
+    """Write a lesson of a size into a folder; its article's text as in the file."""
+    article, notes = large(words, spans)
+    folder.mkdir(parents=True)
+    (folder / "article.md").write_text(article, encoding="utf-8")
+    (folder / "notes.yaml").write_text(notes, encoding="utf-8")
+    return article
 
 
 def large(words: int, spans: int, seed: int = 7) -> tuple[str, str]:
@@ -93,6 +46,7 @@ def large(words: int, spans: int, seed: int = 7) -> tuple[str, str]:
         paragraphs.append(f'!!! post "@{row[3]} on X"\n    {text}.' if number % 20 == 19 else f"{text}.")
     kinds = ["claim/event", "source/named", "hedge/possibility", "wording/loaded"]
     notes = "spans:\n" + "".join(_span(index, quotes[index], dice, known, kinds) for index in range(spans))
+    notes += "questions:\n  - {type: mark, kind: hedge}\n  - {type: classify, span: span-3}\n  - {type: link, claim: span-0}\n"
     return FRONT.replace("[claim, source, hedge]", "[claim, source, hedge, wording]") + "\n\n".join(paragraphs), notes
 
 
