@@ -16,6 +16,7 @@ from literacy_app.services.snapshot import load_snapshot
 from literacy_app.services.workplace import Workplace
 from literacy_app.ui.errors import BugReporter
 from literacy_app.ui.fonts import INTERFACE_FAMILY, Fonts
+from literacy_app.ui.looks import Looks
 from literacy_app.ui.main_window import MainWindow
 from literacy_app.ui.tasks import SavedBridge
 
@@ -52,17 +53,10 @@ def build(folders: UserFolders) -> Program:
     workplace = Workplace(folders, library, clock_ms, bridge.saved.emit, bridge.failed.emit)
     fonts = Fonts(asset_folder("fonts"))
     fonts.load(INTERFACE_FAMILY)
-    settings_file, snapshot_file = folders.data / "settings.json", folders.cache / "snapshot.json"
-    window = MainWindow(
-        workplace,
-        bridge,
-        library,
-        load_settings(settings_file),
-        load_snapshot(snapshot_file),
-        fonts,
-        settings_file,
-        snapshot_file,
-    )
+    settings_file = folders.data / "settings.json"
+    looks = Looks(load_settings(settings_file), settings_file, fonts)
+    snapshot_file = folders.cache / "snapshot.json"
+    window = MainWindow(workplace, bridge, library, looks, load_snapshot(snapshot_file), snapshot_file)
     return Program(window, workplace)
 
 

@@ -135,7 +135,7 @@ class _Reader:
                 SubElement(parent, "p").text = stretch.text
             else:
                 self._markdown.parser.parseBlocks(parent, [stretch.text])
-                _note_lines(parent, stretch, self.lines)
+            _note_lines(parent, stretch, self.lines)
 
     def _is_within_limits(self, stretch: _Stretch) -> bool:
         text = stretch.text

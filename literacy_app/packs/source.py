@@ -14,7 +14,9 @@ ARTICLE_BYTES = 512 * 1024
 YAML_BYTES = 256 * 1024
 PICTURE_BYTES = 16 * 1024 * 1024
 
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufffe\uffff]|(?<!^)\ufeff")
+_CONTROL = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufffe\uffff\ud800-\udfff]|(?<!^)\ufeff"
+)
 _MARK_RUN = re.compile("[^\\w\\s\x00-\u02ff]{5,}")
 _MOST_MARKS = 4
 
@@ -116,14 +118,20 @@ def decoded(data: bytes, name: str, findings: Findings) -> Source | None:
     return _without_controls(source, findings) and _with_few_marks(source, findings)
 
 
+def forbidden(text: str) -> int:
+    """Where in a text the first character stands that may not be shown; −1 where there is none."""
+    if text.replace("\n", "").isprintable():
+        return -1
+    match = _CONTROL.search(text)
+    return -1 if match is None else match.start()
+
+
 def _without_controls(source: Source, findings: Findings) -> Source | None:
-    if source.text.replace("\n", "").isprintable():
+    at = forbidden(source.text)
+    if at < 0:
         return source
-    match = _CONTROL.search(source.text)
-    if match is None:
-        return source
-    what = f"The invisible character U+{ord(match.group()):04X}"
-    findings.add(rules.CONTROL_CHARACTER, f"{what} is not allowed; delete it.", source, match.start())
+    what = f"The invisible character U+{ord(source.text[at]):04X}"
+    findings.add(rules.CONTROL_CHARACTER, f"{what} is not allowed; delete it.", source, at)
     return None
 
 

@@ -9,7 +9,7 @@ from typing import Protocol, cast
 
 from literacy_app.packs import rules
 from literacy_app.packs.rules import Rule
-from literacy_app.packs.source import Findings, Source
+from literacy_app.packs.source import Findings, Source, forbidden
 from literacy_app.packs.tree import Items, Mapping, Node, Scalar
 
 MOST_NODES = 20_000
@@ -26,6 +26,10 @@ _REMINDERS = (
     ("while scanning an alias", "a text that begins with * must stand in quotes"),
     ("cannot start any token", "a text that begins with this character must stand in quotes"),
 )
+
+
+_FAULTS = (ValueError, ArithmeticError, LookupError, AttributeError, TypeError, AssertionError, RuntimeError)
+"""What the parser raises beside its own errors, for bad escapes, numbers and versions."""
 
 
 class _Mark(Protocol):
@@ -138,6 +142,9 @@ def _take(builder: _Builder, name: str, event: _Event, start: int) -> None:
         raise _RefusedError(rules.YAML_ALIAS, message, at)
     if name in {"ScalarEvent", "SequenceStartEvent", "MappingStartEvent"}:
         _refuse_extras(event, at)
+    if name == "ScalarEvent" and forbidden(event.value) >= 0:
+        message = "This text has an invisible control character in it, written as an escape; delete it."
+        raise _RefusedError(rules.CONTROL_CHARACTER, message, at)
     if name == "ScalarEvent":
         builder.add(Scalar(at, event.value), unwritten=event.start_mark.index == event.end_mark.index)
     elif name == "SequenceStartEvent":
@@ -173,7 +180,7 @@ def _events(text: str) -> Iterator[tuple[str, _Event]]:
         hint = next((hint for part, hint in _REMINDERS if part in said), "compare it with the lines around it")
         message = f"This is not YAML as we can read it; {hint}."
         raise _RefusedError(rules.YAML_SYNTAX, message, mark.index if mark else 0) from error
-    except (YAMLError, ValueError, IndexError, KeyError, AttributeError, TypeError, RecursionError) as error:
+    except (YAMLError, *_FAULTS) as error:
         message = "This is not YAML as we can read it; compare it with the example in FORMAT.md."
         raise _RefusedError(rules.YAML_SYNTAX, message, 0) from error
 

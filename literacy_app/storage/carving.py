@@ -17,7 +17,6 @@ from sqlalchemy import Table
 from literacy_app.storage.codec import holds
 
 _LEAF_OF_TABLE = 0x0D
-_FILE_HEADER = 100
 _PAGE_SIZES = {512 << step for step in range(7)}
 _USUAL_PAGE_SIZE = 4096
 _MOST_BYTES = 8_000_000
@@ -68,14 +67,14 @@ class _Pages:
 
 def _records(pages: _Pages) -> Iterator[Record]:
     """Everything that reads like a row of any table."""
-    for page in range(len(pages.data) // pages.size):
-        header = _FILE_HEADER if page == 0 else 0
-        if pages.data[page * pages.size + header] != _LEAF_OF_TABLE:
+    # The first page holds the schema and none of our rows.
+    for page in range(1, len(pages.data) // pages.size):
+        if pages.data[page * pages.size] != _LEAF_OF_TABLE:
             continue
-        cells = int.from_bytes(pages.bytes_at(page, header + 3, 2), "big")
+        cells = int.from_bytes(pages.bytes_at(page, 3, 2), "big")
         for cell in range(min(cells, pages.usable // 2)):
             with suppress(ValueError, IndexError, struct.error):
-                place = pages.bytes_at(page, header + 8 + 2 * cell, 2)
+                place = pages.bytes_at(page, 8 + 2 * cell, 2)
                 yield _record(_payload(pages, page, int.from_bytes(place, "big")))
 
 

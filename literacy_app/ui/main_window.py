@@ -1,27 +1,25 @@
 """The window: the pages in a stack, the bar above them, and every connection between pages in one place."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from literacy_app.domain.facts import Person
 from literacy_app.domain.problems import OperationError, PackError, StorageError
+from literacy_app.services.lesson_session import LessonSession
 from literacy_app.services.library import LessonEntry, Library
-from literacy_app.services.settings import Settings, save_settings, stepped_scale
 from literacy_app.services.snapshot import Snapshot, save_snapshot
 from literacy_app.services.workplace import Workplace
-from literacy_app.ui.fonts import Fonts
 from literacy_app.ui.library.page import LibraryPage
+from literacy_app.ui.looks import Looks
 from literacy_app.ui.notice_bar import NoticeBar
 from literacy_app.ui.people.page import PeoplePage
 from literacy_app.ui.tasks import Background, SavedBridge
-from literacy_app.ui.theme import TypeScale, apply_theme, load_theme, theme_name
 from literacy_app.ui.top_bar import TopBar
 
 if TYPE_CHECKING:  # pages that are not in the first picture are imported when they are opened
@@ -42,31 +40,27 @@ class MainWindow(QMainWindow):
         workplace: Workplace,
         bridge: SavedBridge,
         library: Library,
-        settings: Settings,
+        looks: Looks,
         snapshot: Snapshot,
-        fonts: Fonts,
-        settings_file: Path,
         snapshot_file: Path,
     ) -> None:
         super().__init__()
         self._workplace = workplace
         self._bridge = bridge
         self._library = library
-        self._settings = settings
+        self._looks = looks
         self._snapshot = snapshot
-        self._fonts = fonts
-        self._settings_file = settings_file
         self._snapshot_file = snapshot_file
         self._waiting: list[Callable[[], None]] = []
         self._closing_anyway = False
         self._tasks: list[Background] = []
-        self._dress_program()
+        theme, type_scale = looks.theme, looks.type_scale
         self.lesson: LessonPage | None = None
         self.progress: ProgressPage | None = None
-        self.bar = TopBar(self._theme, self._type_scale)
-        self.notice = NoticeBar(self._theme, self._type_scale)
-        self.people = PeoplePage(self._theme, self._type_scale)
-        self.library = LibraryPage(library, self._theme, self._type_scale)
+        self.bar = TopBar(theme, type_scale)
+        self.notice = NoticeBar(theme, type_scale)
+        self.people = PeoplePage(theme, type_scale)
+        self.library = LibraryPage(library, theme, type_scale)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.people)
         self.stack.addWidget(self.library)
@@ -94,14 +88,16 @@ class MainWindow(QMainWindow):
         self.bar.progress_requested.connect(self.show_progress)
         self.bar.person_requested.connect(self.show_people)
         self.bar.settings_requested.connect(self.show_settings)
-        self.bar.theme_requested.connect(self._on_bar_theme_requested)
+        self.bar.theme_requested.connect(self._looks.turn_light)
+        self._looks.changed.connect(self._on_looks_changed)
+        self._looks.not_kept.connect(self._on_looks_not_kept)
         self.bar.keys_requested.connect(self.show_keys)
         self.notice.action_requested.connect(self._on_notice_action_requested)
         for keys, slot in (
-            (QKeySequence.StandardKey.ZoomIn, lambda: self._step_text(1)),
-            (QKeySequence("Ctrl+="), lambda: self._step_text(1)),
-            (QKeySequence.StandardKey.ZoomOut, lambda: self._step_text(-1)),
-            (QKeySequence("Ctrl+0"), lambda: self._step_text(0)),
+            (QKeySequence.StandardKey.ZoomIn, lambda: self._looks.step_text(1)),
+            (QKeySequence("Ctrl+="), lambda: self._looks.step_text(1)),
+            (QKeySequence.StandardKey.ZoomOut, lambda: self._looks.step_text(-1)),
+            (QKeySequence("Ctrl+0"), lambda: self._looks.step_text(0)),
             (QKeySequence("F1"), self.show_keys),
         ):
             QShortcut(QKeySequence(keys), self, slot)
@@ -147,7 +143,7 @@ class MainWindow(QMainWindow):
 
     def _show_first_page(self) -> None:
         known = {person.id: person for person in self._snapshot.people}
-        person = known.get(self._settings.person)
+        person = known.get(self._looks.settings.person)
         self.people.show_people(self._snapshot.people)
         if person is None:
             self.show_people()
@@ -199,7 +195,7 @@ class MainWindow(QMainWindow):
 
         self._leave_lesson()
         if self.progress is None:
-            self.progress = ProgressPage(self._theme, self._type_scale)
+            self.progress = ProgressPage(self._looks.theme, self._looks.type_scale)
             self.stack.addWidget(self.progress)
         self.progress.show_progress(progress_of(self._workplace.attempts(), self._library.title_of))
         self.bar.show_titles(self.tr("Progress"))
@@ -208,23 +204,24 @@ class MainWindow(QMainWindow):
 
     def open_lesson(self, lesson_id: str, attempt: str) -> None:
         """Open a lesson, taking up an attempt or beginning a new one where ``attempt`` is empty."""
-        from literacy_app.ui.lesson.page import LessonPage
-
         try:
             session = self._workplace.begin(self._library.open_lesson(lesson_id), attempt)
         except (PackError, StorageError) as error:
             self.notice.show_notice(str(error), "notice-bad")
             return
         self._leave_lesson()
-        self._show_lesson(LessonPage(session, self._theme, self._type_scale, reduced_motion=self._reduced_motion()))
+        self._show_lesson(session)
 
-    def _show_lesson(self, page: "LessonPage") -> None:
+    def _show_lesson(self, session: LessonSession) -> "LessonPage":
+        from literacy_app.ui.lesson.page import LessonPage
         from literacy_app.ui.lesson.stepper import Stepper
 
+        looks = self._looks
+        page = LessonPage(session, looks.theme, looks.type_scale, reduced_motion=looks.settings.reduced_motion)
         self.lesson = page
         self.stack.addWidget(page)
         self.stack.setCurrentWidget(page)
-        stepper = Stepper(self._theme, self._type_scale)
+        stepper = Stepper(looks.theme, looks.type_scale)
         stepper.phase_requested.connect(page.view_phase)
         page.phases_changed.connect(lambda: stepper.show_phases(
             page.session.phase, page.viewed, finished=page.session.attempt.finished
@@ -237,6 +234,7 @@ class MainWindow(QMainWindow):
         self.bar.show_titles(self._library.title_of(page.session.lesson.id), article.genre)
         self.bar.show_buttons("keys", "settings", "theme", "back")
         page.focus_first()
+        return page
 
     def _leave_lesson(self) -> None:
         if self.lesson is not None:
@@ -250,8 +248,8 @@ class MainWindow(QMainWindow):
         """Let the reader change looks and text."""
         from literacy_app.ui.settings_dialog import SettingsDialog
 
-        dialog = SettingsDialog(self._settings, self._theme, self._type_scale, self)
-        dialog.settings_changed.connect(self.change_settings)
+        dialog = SettingsDialog(self._looks.settings, self._looks.theme, self._looks.type_scale, self)
+        dialog.settings_changed.connect(self._looks.change)
         dialog.open()
 
     def show_keys(self) -> None:
@@ -259,7 +257,7 @@ class MainWindow(QMainWindow):
         from literacy_app.ui.keys import key_rows
         from literacy_app.ui.keys_dialog import KeysDialog
 
-        KeysDialog(key_rows(), self._theme, self._type_scale, self).open()
+        KeysDialog(key_rows(), self._looks.theme, self._looks.type_scale, self).open()
 
     # --- people
 
@@ -286,7 +284,7 @@ class MainWindow(QMainWindow):
 
     def _begin_turn(self, person: Person) -> None:
         self._workplace.sit_down(person)
-        self.change_settings(_with_person(self._settings, person.id))
+        self._looks.remember_person(person.id)
         self.show_library()
 
     def _on_people_guest_chosen(self) -> None:
@@ -294,7 +292,7 @@ class MainWindow(QMainWindow):
 
     def _begin_guest_turn(self) -> None:
         self._workplace.sit_down_as_guest()
-        self.change_settings(_with_person(self._settings, ""))
+        self._looks.remember_person("")
         self.show_library()
 
     def _on_library_lesson_chosen(self, entry: LessonEntry) -> None:
@@ -347,60 +345,23 @@ class MainWindow(QMainWindow):
 
     # --- looks
 
-    def change_settings(self, settings: Settings) -> None:
-        """Take over new settings and keep them."""
-        same_looks = _with_person(settings, self._settings.person) == self._settings
-        self._settings = settings
-        if not same_looks:
-            self._dress_program()
-            self._dress_pages()
-        try:
-            save_settings(self._settings_file, settings)
-        except OperationError as error:
-            self.notice.show_notice(str(error), "notice-caution")
-
-    def _on_bar_theme_requested(self) -> None:
-        self.change_settings(replace(self._settings, theme="light" if self._theme.dark else "dark"))
-
-    def _step_text(self, steps: int) -> None:
-        scale = stepped_scale(self._settings.text_scale, steps) if steps else 1.0
-        self.change_settings(replace(self._settings, text_scale=scale))
-
-    def _reduced_motion(self) -> bool:
-        return self._settings.reduced_motion
-
-    def _dress_program(self) -> None:
-        settings = self._settings
-        self._fonts.load(settings.reading_font)
-        self._theme = load_theme(theme_name(settings.theme))
-        self._type_scale = TypeScale(
-            reading_family=settings.reading_font, scale=settings.text_scale, spacing=settings.spacing
-        )
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
-            apply_theme(application, self._theme, self._type_scale)
-
-    def _dress_pages(self) -> None:
+    def _on_looks_changed(self) -> None:
+        theme, type_scale = self._looks.theme, self._looks.type_scale
         for page in (self.bar, self.notice, self.people, self.library):
-            page.set_theme(self._theme, self._type_scale)
+            page.set_theme(theme, type_scale)
         if self.progress is not None:
-            self.progress.set_theme(self._theme, self._type_scale)
+            self.progress.set_theme(theme, type_scale)
         if self.lesson is not None:
             self._dress_lesson(self.lesson)
 
-    def _dress_lesson(self, page: "LessonPage") -> None:
-        from literacy_app.ui.lesson.page import LessonPage
+    def _on_looks_not_kept(self, sentence: str) -> None:
+        self.notice.show_notice(sentence, "notice-caution")
 
+    def _dress_lesson(self, page: "LessonPage") -> None:
         page.remember_place()
-        session, viewed = page.session, page.viewed
-        offset = page.article.first_visible_offset()
+        viewed, offset = page.viewed, page.article.first_visible_offset()
         self.stack.removeWidget(page)
         page.deleteLater()
-        again = LessonPage(session, self._theme, self._type_scale, reduced_motion=self._reduced_motion())
-        self._show_lesson(again)
+        again = self._show_lesson(page.session)
         again.view_phase(viewed)
         again.article.restore_offset(offset)
-
-
-def _with_person(settings: Settings, person: str) -> Settings:
-    return replace(settings, person=person)

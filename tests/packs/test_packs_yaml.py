@@ -126,6 +126,8 @@ HOSTILE = {
     "many": ("- x\n" * 60_000, "yaml-too-many"),
     "quote": ('a: "' + "x" * 200_000 + "\n", "yaml-syntax"),
     "escape": ('a: "\\UFFFFFFFF"\n', "yaml-syntax"),
+    "lone surrogate": ('a: "\\uD800"\n', "control-character"),
+    "escaped direction": ('a: "\\u202e"\n', "control-character"),
     "directives": ("%YAML 9.9\n---\na: b\n" + "%TAG ! x\n" * 3, "yaml-syntax"),
     "tabs": ("a:\n\t- b\n", "yaml-syntax"),
 }

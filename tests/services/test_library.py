@@ -6,7 +6,7 @@ import pytest
 
 from literacy_app.domain.facts import AttemptSummary, Phase
 from literacy_app.domain.problems import PackError
-from literacy_app.services.library import Library, LessonEntry, LessonState
+from literacy_app.services.library import LessonEntry, LessonState, Library
 from literacy_app.services.paths import shipped_lessons
 
 LESSON = "first-look/01-shaky-legs"

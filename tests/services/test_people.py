@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from literacy_app.services.people import NICKNAME_LENGTH, PICTURES, NicknameError, People, new_guest
 from literacy_app.services.paths import asset_folder
+from literacy_app.services.people import NICKNAME_LENGTH, PICTURES, NicknameError, People, new_guest
 from literacy_app.storage.store import Store
 
 

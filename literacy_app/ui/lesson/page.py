@@ -7,7 +7,6 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from literacy_app.domain.facts import Confidence, Phase
-from literacy_app.domain.questions import Answer, MarkQuestion
 from literacy_app.domain.text import Span
 from literacy_app.services.findings import Finding, findings_of
 from literacy_app.services.lesson_session import LessonSession
@@ -16,9 +15,7 @@ from literacy_app.ui.lesson.article_side import (
     finding_highlights,
     finding_notes,
     mark_highlights,
-    passage_highlights,
 )
-from literacy_app.ui.lesson.asked.marking import MarkView
 from literacy_app.ui.lesson.check_panel import FindingsPanel, HintPanel
 from literacy_app.ui.lesson.columns import Columns
 from literacy_app.ui.lesson.debrief_panel import DebriefPanel
@@ -26,6 +23,7 @@ from literacy_app.ui.lesson.mark_panel import MarkPanel
 from literacy_app.ui.lesson.palette import KindPalette
 from literacy_app.ui.lesson.panel import Panel
 from literacy_app.ui.lesson.question_panel import QuestionPanel
+from literacy_app.ui.lesson.question_side import QuestionSide
 from literacy_app.ui.lesson.read_panel import ReadPanel
 from literacy_app.ui.theme import Theme, TypeScale
 from literacy_app.ui.words import kind_word, quoted
@@ -53,11 +51,9 @@ class LessonPage(QWidget):
         self.session = session
         place = session.place()
         self.viewed = place.phase if session.attempt.judged_before or place.phase is Phase.READ else Phase.READ
-        self._question = place.question
         self._kind = session.lesson.article.marks[0]
         self._active = ""
         self._mending = False
-        self._passage_marks: list[Span] = []
         self._shown_findings: tuple[Finding, ...] = ()
 
         self.article = ArticleView(theme, type_scale)
@@ -70,6 +66,7 @@ class LessonPage(QWidget):
         self._findings = FindingsPanel(theme, type_scale)
         self._ask = QuestionPanel(theme, type_scale)
         self._debrief = DebriefPanel(theme, type_scale)
+        self._questions = QuestionSide(session, self._ask, self.article, place.question)
         self.panels = QStackedWidget()
         for panel in (self._read, self._mark, self._hint, self._findings, self._ask, self._debrief):
             self.panels.addWidget(panel)
@@ -118,9 +115,8 @@ class LessonPage(QWidget):
         self._hint.reveal_requested.connect(self._on_reveal_requested)
         self._findings.finding_activated.connect(self._activate)
         self._findings.next_requested.connect(self._on_next_requested)
-        self._ask.answer_given.connect(self._on_ask_answer_given)
-        self._ask.points_changed.connect(self.session.mark_own)
-        self._ask.question_requested.connect(self._on_ask_question_requested)
+        self._questions.question_changed.connect(self.remember_place)
+        self._questions.done.connect(self._on_next_requested)
         self._debrief.judged.connect(self._on_debrief_judged)
         self._debrief.finish_requested.connect(self._on_debrief_finish_requested)
 
@@ -138,8 +134,8 @@ class LessonPage(QWidget):
     def focus_first(self) -> None:
         """Put the keyboard where this phase begins: on the question or the hints, else into the article."""
         panel = self.panels.currentWidget()
-        if isinstance(panel, QuestionPanel) and panel.view is not None and self._asked_mark() is None:
-            panel.view.focus_first()
+        if panel is self._ask:
+            self._questions.focus_first()
         elif isinstance(panel, HintPanel | DebriefPanel):
             panel.focus_first()
         else:
@@ -156,7 +152,7 @@ class LessonPage(QWidget):
 
     def remember_place(self) -> None:
         """Keep the place to come back to."""
-        self.session.remember(self.viewed, self.article.first_visible_offset(), self._question)
+        self.session.remember(self.viewed, self.article.first_visible_offset(), self._questions.question)
 
     def _on_f6_pressed(self) -> None:
         """From the article to the panel and back."""
@@ -197,9 +193,8 @@ class LessonPage(QWidget):
             self._take_mark(span, self._kind)
 
     def _take_mark(self, span: Span, kind: str) -> None:
-        asked = self._asked_mark()
-        if asked is not None:
-            self._take_passage_mark(asked, span)
+        if self.viewed is Phase.QUESTIONS:
+            self._questions.mark(span)
         elif self._is_marking():
             mark = self.session.mark(span, kind)
             self._mark.show_kind(kind)
@@ -209,16 +204,9 @@ class LessonPage(QWidget):
             ))  # fmt: skip
             self._activate(mark.id)
 
-    def _take_passage_mark(self, asked: MarkQuestion, span: Span) -> None:
-        if asked.passage.contains(span) and span not in self._passage_marks:
-            self._passage_marks = [kept for kept in self._passage_marks if not kept.overlaps(span)] + [span]
-            self._show_passage_marks(asked)
-
     def _on_article_unmark_requested(self, highlight: str) -> None:
-        asked = self._asked_mark()
-        if asked is not None:
-            self._passage_marks = [kept for kept in self._passage_marks if f"{kept.start}-{kept.end}" != highlight]
-            self._show_passage_marks(asked)
+        if self.viewed is Phase.QUESTIONS:
+            self._questions.unmark(highlight)
         elif self._is_marking():
             self.session.unmark(highlight)
             self.article.announce(self.tr("Mark taken away"))
@@ -254,18 +242,6 @@ class LessonPage(QWidget):
         self._show_phase()
         self.article.setFocus()
 
-    def _on_ask_answer_given(self, question: int, answer: Answer, confidence: Confidence) -> None:
-        self.session.answer(question, answer, confidence)
-        self._passage_marks = []
-        self._show_phase()
-
-    def _on_ask_question_requested(self, question: int) -> None:
-        if question >= len(self.session.lesson.questions):
-            self._on_next_requested()
-        else:
-            self._question = question
-            self.view_phase(Phase.QUESTIONS)
-
     def _on_debrief_judged(self, value: int) -> None:
         self.session.judge(value)
         self._show_phase()
@@ -288,16 +264,6 @@ class LessonPage(QWidget):
 
     def _is_marking(self) -> bool:
         return self.session.marking and self.viewed is self.session.phase
-
-    def _asked_mark(self) -> MarkQuestion | None:
-        """The open question where it asks to mark and has no answer yet."""
-        questions = self.session.lesson.questions
-        if self.viewed is not Phase.QUESTIONS or self._question >= len(questions):
-            return None
-        asked = questions[self._question]
-        if isinstance(asked, MarkQuestion) and self.session.attempt.answer(self._question) is None:
-            return asked
-        return None
 
     def _show_phase(self) -> None:
         show = {
@@ -392,31 +358,8 @@ class LessonPage(QWidget):
         self.article.show_notes(finding_notes(self._shown_findings, text, self._active))
 
     def _show_question(self) -> None:
-        session = self.session
-        self._question = min(self._question, session.next_question(), len(session.lesson.questions) - 1)
-        given = session.attempt.answer(self._question)
-        grade = session.answer_grade(self._question)
         self._show_plain(self._ask)
-        self._ask.show_question(session.lesson, self._question, given, grade.score if grade and grade.counted else None)
-        asked = self._asked_mark()
-        self.article.set_marking(asked is not None)
-        view = self._ask.view
-        passage = view.passage() if view else None
-        if passage is not None:
-            self.article.light(passage)
-            self.article.scroll_to(passage)
-        if asked is not None:
-            self._kind = asked.kind
-            self._show_passage_marks(asked)
-        elif given and isinstance(view, MarkView):
-            text = session.lesson.article.text
-            self.article.show_highlights(passage_highlights(given.answer.spans, view.question.kind, text))
-
-    def _show_passage_marks(self, asked: MarkQuestion) -> None:
-        text = self.session.lesson.article.text
-        self.article.show_highlights(passage_highlights(self._passage_marks, asked.kind, text))
-        if isinstance(self._ask.view, MarkView):
-            self._ask.view.set_spans(self._passage_marks)
+        self._questions.show()
 
     def _show_debrief(self) -> None:
         session = self.session

@@ -29,7 +29,7 @@ class Panel(QFrame):
         inner = QWidget()
         inner.setProperty("role", "plain")
         self.body = QVBoxLayout(inner)
-        self.body.setContentsMargins(0, 2, 8, 2)
+        self.body.setContentsMargins(0, 2, 0, 2)
         self.body.setSpacing(12)
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)
@@ -40,13 +40,12 @@ class Panel(QFrame):
         self.foot = QVBoxLayout()
         self.foot.setSpacing(8)
         column = QVBoxLayout(self)
-        column.setContentsMargins(22, 20, 14, 20)
+        column.setContentsMargins(22, 20, 22, 20)
         column.setSpacing(10)
         column.addWidget(self._overline)
         column.addWidget(self._heading)
         column.addWidget(self.area, 1)
         column.addLayout(self.foot)
-        self.foot.setContentsMargins(0, 0, 8, 0)
 
     def set_heading(self, overline: str, heading: str) -> None:
         """Show what this panel is about."""
@@ -71,7 +70,7 @@ class Panel(QFrame):
     def focus_first(self) -> None:
         """Put the keyboard on the first thing in the panel that takes it."""
         for button in self.findChildren(QAbstractButton):
-            if button.isVisibleTo(self) and button.isEnabled() and button.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            if not _was_hidden(button, self) and button.isEnabled() and button.focusPolicy() & Qt.FocusPolicy.TabFocus:
                 button.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
 
@@ -79,6 +78,16 @@ class Panel(QFrame):
         """Take everything out of the body and the foot."""
         empty(self.body)
         empty(self.foot)
+
+
+def _was_hidden(widget: QWidget, within: QWidget) -> bool:
+    """Whether a widget or one around it was hidden on purpose; new ones are not shown yet but will be."""
+    inner: QWidget | None = widget
+    while inner is not None and inner is not within:
+        if inner.isHidden() and inner.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
+            return True
+        inner = inner.parentWidget()
+    return False
 
 
 def empty(layout: QLayout) -> None:

@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from literacy_app.domain.facts import Answered, Confidence
 from literacy_app.domain.lesson import Lesson
@@ -13,7 +13,7 @@ from literacy_app.ui.labels import plain_label
 from literacy_app.ui.lesson.asked import AskedView, view_for
 from literacy_app.ui.lesson.asked.writing import WriteView
 from literacy_app.ui.lesson.confidence import ConfidenceRow
-from literacy_app.ui.lesson.panel import Panel, row
+from literacy_app.ui.lesson.panel import Panel
 from literacy_app.ui.theme import Theme, TypeScale
 
 RIGHT, HALF_RIGHT = 0.999, 0.5
@@ -66,15 +66,27 @@ class QuestionPanel(Panel):
         self._segments = _Segments(theme)
         layout = self.layout()
         if isinstance(layout, QVBoxLayout):
-            bars = row(self._segments)
-            bars.setContentsMargins(0, 0, 8, 0)
-            layout.insertLayout(1, bars)
+            layout.insertWidget(1, self._segments)
         self.view: AskedView | None = None
         self._index = 0
+        self._onward: QPushButton | None = None
+
+    def focus_answer(self) -> None:
+        """Put the keyboard on the answer, or on the way on where it was given."""
+        if self._onward is not None:
+            self._onward.setFocus()
+        elif self.view is not None:
+            self.view.focus_first()
+
+    def focus_onward(self) -> None:
+        """Put the keyboard on the button that leads on."""
+        if self._onward is not None:
+            self._onward.setFocus()
 
     def show_question(self, lesson: Lesson, index: int, given: Answered | None, score: float | None) -> None:
         """Ask a question, or show it answered; ``score`` is None while nothing has been counted."""
         self.clear()
+        self._onward = None
         self._index = index
         count = len(lesson.questions)
         view = view_for(lesson, lesson.questions[index], self._theme, self._type_scale)
@@ -114,7 +126,7 @@ class QuestionPanel(Panel):
         if self._index > 0:
             back = self.add_button(self.tr("Back to the one before"), "secondary")
             back.clicked.connect(lambda: self.question_requested.emit(self._index - 1))
-        onward.setFocus()
+        self._onward = onward
 
     def _verdict(self, why: str, score: float | None, confidence: Confidence) -> QFrame:
         frame = QFrame()

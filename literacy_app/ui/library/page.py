@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from literacy_app.domain.facts import AttemptSummary
@@ -41,6 +41,7 @@ class LibraryPage(QWidget):
         self._focused = ""
         self._search = SearchLine(theme, type_scale)
         self._search.textChanged.connect(self._on_search_text_changed)
+        self._search.lessons_requested.connect(self.focus_lessons)
         self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._head.addWidget(plain_label(self.tr("Library"), "display"), 1)
         self._head.addWidget(self._search)
@@ -86,14 +87,6 @@ class LibraryPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._turn_head(event.size().width())
         super().resizeEvent(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Down and self._search.hasFocus():
-            self.focus_lessons()
-        elif event.key() == Qt.Key.Key_Escape and self._search.text():
-            self._search.clear()
-        else:
-            super().keyPressEvent(event)
 
     def _turn_head(self, width: int) -> None:
         wide = width >= self._type_scale.ui_px(_ONE_LINE)

@@ -1,14 +1,20 @@
 """The line to search the library with."""
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from literacy_app.ui.theme import Theme, TypeScale
 
 
 class SearchLine(QLineEdit):
-    """A line of text with a magnifying glass at its start."""
+    """A line of text with a magnifying glass at its start; Escape empties it.
+
+    Signals:
+        lessons_requested: the keyboard wants to go down to what was found.
+    """
+
+    lessons_requested = Signal()
 
     def __init__(self, theme: Theme, type_scale: TypeScale, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,6 +39,14 @@ class SearchLine(QLineEdit):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(120, super().minimumSizeHint().height())
+
+    def keyPressEvent(self, arg__1: QKeyEvent) -> None:
+        if arg__1.key() == Qt.Key.Key_Down:
+            self.lessons_requested.emit()
+        elif arg__1.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        else:
+            super().keyPressEvent(arg__1)
 
     def paintEvent(self, arg__1: QPaintEvent) -> None:
         super().paintEvent(arg__1)

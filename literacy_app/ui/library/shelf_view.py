@@ -37,6 +37,7 @@ class BrokenCard(QFrame):
         words.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
+        words.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         words.setCursor(Qt.CursorShape.IBeamCursor)
         words.setAccessibleName(self.tr("{title} cannot be opened. {problem}").format(title=title, problem=problem))
         column.addLayout(line)

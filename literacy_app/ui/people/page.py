@@ -37,7 +37,7 @@ class PeoplePage(QWidget):
         self._type_scale = type_scale
         self._people: tuple[Person, ...] = ()
         self._tiles: list[PersonTile] = []
-        self._card = NewReaderCard(theme, type_scale)
+        self._card: NewReaderCard | None = None
         self._scroll = QScrollArea(self)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -64,27 +64,27 @@ class PeoplePage(QWidget):
     def show_problem(self, sentence: str) -> None:
         """Say what is wrong with the new reader's card."""
         self._refresh()
-        self._open_card()
-        self._card.show_problem(sentence)
-        self._scroll.ensureWidgetVisible(self._card.nickname_line, 0, self._type_scale.ui_px(90))
+        if self._card is not None:
+            self._open_card(self._card)
+            self._card.show_problem(sentence)
 
     def set_theme(self, theme: Theme, type_scale: TypeScale) -> None:
         """Dress the page anew; what was typed stays."""
         self._theme = theme
         self._type_scale = type_scale
-        if self._stale:
+        if self._stale or self._card is None:
             return
-        nickname, picture, problem = self._card.nickname, self._card.picture, self._card.problem
-        self._fill(card_open=not self._card.isHidden())
-        self._card.fill_in(nickname, picture)
-        if problem:
-            self._card.show_problem(problem)
+        before = self._card
+        card = self._fill(card_open=not before.isHidden())
+        card.fill_in(before.nickname, before.picture)
+        if before.problem:
+            card.show_problem(before.problem)
 
     def focus_first(self) -> None:
         """Put the keyboard on the first person, or on the nickname where there is nobody."""
-        if self._people:
+        if self._tiles:
             self._tiles[0].setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
+        elif self._card is not None:
             self._card.begin()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -103,14 +103,14 @@ class PeoplePage(QWidget):
         """Build the page where it is not built yet, or where somebody else may have left something on it."""
         if self._stale:
             self._stale = False
-            self._fill(card_open=not self._people)
-            self._card.prefer_free_picture({person.picture for person in self._people})
+            card = self._fill(card_open=not self._people)
+            card.prefer_free_picture({person.picture for person in self._people})
             self.focus_first()
 
-    def _fill(self, *, card_open: bool) -> None:
+    def _fill(self, *, card_open: bool) -> NewReaderCard:
         px = self._type_scale.ui_px
-        self._card = NewReaderCard(self._theme, self._type_scale)
-        self._card.filled_in.connect(self.person_added)
+        card = self._card = NewReaderCard(self._theme, self._type_scale)
+        card.filled_in.connect(self.person_added)
         self._body = QWidget()
         column = QVBoxLayout(self._body)
         column.setSpacing(px(16))
@@ -120,7 +120,7 @@ class PeoplePage(QWidget):
         self._tiles = []
         if self._people:
             column.addWidget(self._tile_grid())
-        column.addWidget(self._card)
+        column.addWidget(card)
         guest = QPushButton(self.tr("Read as a guest"))
         guest.setIcon(self._theme.icon("user", "text", px(18)))
         guest.clicked.connect(self._on_guest_clicked)
@@ -135,8 +135,9 @@ class PeoplePage(QWidget):
         self._scroll.setWidget(self._body)
         if old is not None:  # pyright: ignore[reportUnnecessaryComparison] - None the first time
             old.deleteLater()  # not at once: its button may be the one that was pressed
-        self._card.setVisible(card_open)
+        card.setVisible(card_open)
         self._centre(self.width())
+        return card
 
     def _greeting(self) -> str:
         if self._people:
@@ -167,20 +168,21 @@ class PeoplePage(QWidget):
         wide = width >= self._type_scale.ui_px(_BESIDE)
         self._guest_line.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
 
-    def _open_card(self) -> None:
-        self._card.show()
+    def _open_card(self, card: NewReaderCard) -> None:
+        card.show()
         layout = self._body.layout()
         if layout is not None:  # pyright: ignore[reportUnnecessaryComparison] - None while it is being built
             layout.activate()
-        self._scroll.ensureWidgetVisible(self._card, 0, 0)
-        self._scroll.ensureWidgetVisible(self._card.nickname_line, 0, self._type_scale.ui_px(90))
+        self._scroll.ensureWidgetVisible(card, 0, 0)
+        self._scroll.ensureWidgetVisible(card.nickname_line, 0, self._type_scale.ui_px(90))
 
     def _on_tile_clicked(self, person: Person) -> None:
         self.person_chosen.emit(person)
 
     def _on_new_tile_clicked(self) -> None:
-        self._open_card()
-        self._card.begin()
+        if self._card is not None:
+            self._open_card(self._card)
+            self._card.begin()
 
     def _on_guest_clicked(self) -> None:
         self.guest_chosen.emit()
