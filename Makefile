@@ -74,7 +74,7 @@ $(VENV)/.ready-yes: $(VENV)/.libraries-window $(VENV)/.installed-run
 $(VENV)/.ready-no: $(VENV)/.libraries-offscreen $(VENV)/.installed-run
 	@touch $@
 
-$(VENV)/.ready-test: $(VENV)/.libraries-offscreen $(VENV)/.installed-test
+$(VENV)/.ready-test: $(VENV)/.libraries-test $(VENV)/.installed-test
 	@touch $@
 
 $(VENV)/.libraries-%: .ci/system-libraries.sh | $(BIN)/python

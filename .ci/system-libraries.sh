@@ -1,16 +1,19 @@
 #!/usr/bin/env bash
-# Sees to the system libraries that Qt needs: system-libraries.sh offscreen|window|python
+# Sees to the system libraries that Qt needs: system-libraries.sh offscreen|window|test|python
 # On Debian and its relatives it names what is missing and installs it where it may; elsewhere it says what to look for.
 set -euo pipefail
 
 offscreen="libegl1 libgl1 libglib2.0-0 libdbus-1-3 libfontconfig1 libxkbcommon0"
 window="$offscreen libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxkbcommon-x11-0"
 
+checks="$window strace xvfb openbox xdotool at-spi2-core dbus-daemon python3-gi gir1.2-atspi-2.0"
+
 case "${1:-}" in
     offscreen) wanted=$offscreen; purpose="Qt without a screen" ;;
     window) wanted=$window; purpose="the window" ;;
+    test) wanted=$checks; purpose="the tests" ;;
     python) wanted=python3-venv; purpose="a virtual environment" ;;
-    *) echo "usage: $0 offscreen|window|python" >&2; exit 2 ;;
+    *) echo "usage: $0 offscreen|window|test|python" >&2; exit 2 ;;
 esac
 if [ "$1" = window ] && [ -n "${WAYLAND_DISPLAY:-}" ]; then
     wanted="$wanted libwayland-cursor0"

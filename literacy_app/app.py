@@ -14,6 +14,7 @@ from literacy_app.services.paths import UserFolders, asset_folder, shipped_lesso
 from literacy_app.services.settings import load_settings
 from literacy_app.services.snapshot import load_snapshot
 from literacy_app.services.workplace import Workplace
+from literacy_app.storage.files import make_private
 from literacy_app.ui.errors import BugReporter
 from literacy_app.ui.fonts import INTERFACE_FAMILY, Fonts
 from literacy_app.ui.looks import Looks
@@ -91,7 +92,7 @@ class _Turn:
     def taken(self) -> bool:
         """Whether this start may open a window; where no lock can be written it may."""
         try:
-            self._folder.mkdir(parents=True, exist_ok=True)
+            make_private(self._folder)
         except OSError:
             return True
         if not os.access(self._folder, os.W_OK):

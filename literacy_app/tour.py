@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from literacy_app.domain.facts import Phase
 from literacy_app.domain.key import KeySpan
+from literacy_app.domain.standing import Phase
 from literacy_app.domain.text import Span, words
 from literacy_app.services.paths import user_folders
 

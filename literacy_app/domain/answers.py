@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from statistics import fmean
 
-from literacy_app.domain.facts import Attempt, KindScore, Mark
+from literacy_app.domain.facts import Attempt, Mark
 from literacy_app.domain.grading import PassageGrade, grade_marks, within
 from literacy_app.domain.key import SUPPORT_ORDER, KeySpan
 from literacy_app.domain.lesson import Lesson
@@ -23,6 +23,7 @@ from literacy_app.domain.questions import (
     RateQuestion,
     WriteQuestion,
 )
+from literacy_app.domain.standing import KindScore
 from literacy_app.domain.text import words
 
 REPAIRED_CAP = 0.7

@@ -8,23 +8,11 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from literacy_app.domain.questions import Answer
+from literacy_app.domain.standing import PHASES, Phase
 from literacy_app.domain.text import Span
 
 GRADER_VERSION = 1
 """Raised whenever the same facts would be graded differently."""
-
-
-class Phase(StrEnum):
-    """The phases of a lesson in order."""
-
-    READ = "read"
-    MARK = "mark"
-    CHECK = "check"
-    QUESTIONS = "questions"
-    DEBRIEF = "debrief"
-
-
-PHASES = tuple(Phase)
 
 
 class Confidence(StrEnum):
@@ -189,39 +177,6 @@ class Attempt:
 
 
 @dataclass(frozen=True, slots=True)
-class KindScore:
-    """The score of one kind in one attempt: ``score`` is S in [0, 1], the others are counts."""
-
-    kind: str
-    score: float
-    targets: int
-    found: int
-    marks: int
-
-
-@dataclass(frozen=True, slots=True)
-class AttemptSummary:
-    """One attempt in one row, derived from its facts and rebuilt from them at any time.
-
-    ``score`` and ``repaired`` are S of the first and second submission in [0, 1], −1 before there is one; ``answered``
-    is the mean score of the questions answered so far, −1 before the first.
-    """
-
-    attempt: str
-    learner: str
-    lesson: str
-    content: str
-    phase: Phase
-    started_ms: int
-    changed_ms: int
-    finished: bool = False
-    score: float = -1.0
-    repaired: float = -1.0
-    answered: float = -1.0
-    kinds: tuple[KindScore, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Place:
     """Where in the text and in the questions a person was when last seen; not a fact, only a convenience.
 
@@ -233,16 +188,6 @@ class Place:
     phase: Phase
     offset: int
     question: int
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """A learner on this machine: a random UUID, a nickname and the name of a picture."""
-
-    id: str
-    nickname: str
-    picture: str
-    created_ms: int
 
 
 def fold(events: Iterable[Event]) -> Attempt:

@@ -22,10 +22,11 @@ from math import fsum
 from typing import NamedTuple
 
 from literacy_app.domain.article import Article
-from literacy_app.domain.facts import KindScore, Mark
+from literacy_app.domain.facts import Mark
 from literacy_app.domain.key import KeySpan
 from literacy_app.domain.matching import heaviest_matching
 from literacy_app.domain.overlaps import Drawn, Keyed, KeyPlaces, WordRanges, drawn, keyed, with_fragments_joined
+from literacy_app.domain.standing import KindScore
 from literacy_app.domain.text import Span
 
 ACCEPTED_Q = 0.5

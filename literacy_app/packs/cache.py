@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, cast
 
-from literacy_app.domain.lesson import Lesson, LessonCard, PackCard
+from literacy_app.domain.cards import LessonCard, PackCard
+from literacy_app.domain.lesson import Lesson
 from literacy_app.packs.compiled import COMPILED_VERSION, Row, dump_lesson, load_lesson
 
 Stamp = tuple[tuple[str, int, int], ...]

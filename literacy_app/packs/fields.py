@@ -151,7 +151,12 @@ def meant(word: str, known: Sequence[str]) -> str:
 def _note_unknown(name: str, node: Mapping, table: Table, source: Source, findings: Findings) -> None:
     known = list(table.by_name)
     near = get_close_matches(name[:60], known, 1)
-    message = f"{table.what} has no field “{shortened(name)}”; {meant(name, known)}"
+    value = node.values[name]
+    if " " in name and isinstance(value, Scalar) and not value.text:
+        advice = "put a text that holds a comma in quotes."
+    else:
+        advice = meant(name, known)
+    message = f"{table.what} has no field “{shortened(name)}”; {advice}"
     findings.add(rules.FIELD_UNKNOWN, message, source, node.places[name], near[0] if near else "")
 
 

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from literacy_app.domain.article import Article, Block
 from literacy_app.domain.asking import link_options, made_questions, passage_for
+from literacy_app.domain.cards import LessonCard
 from literacy_app.domain.key import KeySpan, Support, Worth
-from literacy_app.domain.lesson import DossierEntry, Lesson, LessonCard
+from literacy_app.domain.lesson import DossierEntry, Lesson
 from literacy_app.domain.problems import Problem, Severity
 from literacy_app.domain.questions import (
     ChooseQuestion,

@@ -42,7 +42,7 @@ _NEEDED = {
     "linebreak": "  \n",
 }
 _PLAIN_STARTS = frozenset("\"'“‘„«(")
-_ACTIVE = re.compile(r"[\\`*_\[\]<!]|[ ]{2}\n")
+_ACTIVE = ("*", "_", "[", "`", "\\", "<", "  \n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,22 +139,19 @@ class _Reader:
 
     def _is_within_limits(self, stretch: _Stretch) -> bool:
         text = stretch.text
-        at = self._source.offset(stretch.line)
         if len(text) > MOST_CHARACTERS or text.count("\n") >= MOST_LINES:
-            message = (
-                f"This paragraph is longer than {MOST_CHARACTERS:,} characters or {MOST_LINES:,} lines; divide it."
-            )
-            self._findings.add(rules.PARAGRAPH_TOO_LONG, message, self._source, at)
-            return False
-        if text.count("[") > MOST_BRACKETS:
-            message = f"This paragraph has more than {MOST_BRACKETS} opening brackets; divide it."
-            self._findings.add(rules.TOO_MANY_BRACKETS, message, self._source, at)
-            return False
-        if any(_depth(line) > MOST_NESTING for line in text.split("\n")):
-            message = f"Lists and quotes may be nested at most {MOST_NESTING} levels deep; make this simpler."
-            self._findings.add(rules.NESTED_TOO_DEEP, message, self._source, at)
-            return False
-        return True
+            rule = rules.PARAGRAPH_TOO_LONG
+            what = f"is longer than {MOST_CHARACTERS:,} characters or {MOST_LINES:,} lines; divide it"
+        elif text.count("[") > MOST_BRACKETS:
+            rule = rules.TOO_MANY_BRACKETS
+            what = f"has more than {MOST_BRACKETS} opening brackets; divide it"
+        elif not _is_plain(text) and any(_depth(line) > MOST_NESTING for line in text.split("\n")):
+            rule = rules.NESTED_TOO_DEEP
+            what = f"has lists or quotes nested more than {MOST_NESTING} levels deep; make it simpler"
+        else:
+            return True
+        self._findings.add(rule, f"This paragraph {what}.", self._source, self._source.offset(stretch.line))
+        return False
 
 
 def _parser(text: str) -> Markdown:
@@ -207,7 +204,7 @@ def _note_lines(parent: Element, stretch: _Stretch, lines: dict[Element, int]) -
         if first:
             row = next((index for index in range(row, len(rows)) if first in rows[index]), row)
         lines[element] = stretch.line + row
-        if text and not _ACTIVE.search(text):
+        if text and not any(mark in text for mark in _ACTIVE):
             element.text = AtomicString(text)
 
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from literacy_app.domain.lesson import Lesson, LessonCard, PackCard
+from literacy_app.domain.cards import LessonCard, PackCard
+from literacy_app.domain.lesson import Lesson
 from literacy_app.domain.problems import PackError, Problem, Severity
 from literacy_app.packs import rules
 from literacy_app.packs.cache import Cache, Index, IndexedPack, Stamp, is_settled, stamp_of

@@ -134,17 +134,10 @@ def read_events(source: Source, start: int, end: int, findings: Findings) -> Nod
 def _take(builder: _Builder, name: str, event: _Event, start: int) -> None:
     at = start + event.start_mark.index
     if name == "DocumentStartEvent" and builder.root is not None:
-        raise _RefusedError(
-            rules.YAML_DOCUMENTS, "Only one document may stand in a file; delete this line and the rest.", at
-        )
-    if name == "AliasEvent":
-        message = "Aliases (*name) are not allowed; write the value out, or put a text that begins with * in quotes."
-        raise _RefusedError(rules.YAML_ALIAS, message, at)
-    if name in {"ScalarEvent", "SequenceStartEvent", "MappingStartEvent"}:
-        _refuse_extras(event, at)
-    if name == "ScalarEvent" and forbidden(event.value) >= 0:
-        message = "This text has an invisible control character in it, written as an escape; delete it."
-        raise _RefusedError(rules.CONTROL_CHARACTER, message, at)
+        message = "Only one document may stand in a file; delete this line and the rest."
+        raise _RefusedError(rules.YAML_DOCUMENTS, message, at)
+    if name in {"AliasEvent", "ScalarEvent", "SequenceStartEvent", "MappingStartEvent"}:
+        _refuse_extras(name, event, at)
     if name == "ScalarEvent":
         builder.add(Scalar(at, event.value), unwritten=event.start_mark.index == event.end_mark.index)
     elif name == "SequenceStartEvent":
@@ -155,13 +148,19 @@ def _take(builder: _Builder, name: str, event: _Event, start: int) -> None:
         builder.close()
 
 
-def _refuse_extras(event: _Event, at: int) -> None:
+def _refuse_extras(name: str, event: _Event, at: int) -> None:
+    if name == "AliasEvent":
+        message = "Aliases (*name) are not allowed; write the value out, or put a text that begins with * in quotes."
+        raise _RefusedError(rules.YAML_ALIAS, message, at)
     if event.anchor is not None:
         message = "Anchors (&name) are not allowed; delete it, or put a text that begins with & in quotes."
         raise _RefusedError(rules.YAML_ANCHOR, message, at)
     if event.tag is not None:
         message = "Tags (!name) are not allowed; delete it, or put a text that begins with ! in quotes."
         raise _RefusedError(rules.YAML_TAG, message, at)
+    if name == "ScalarEvent" and forbidden(event.value) >= 0:
+        message = "This text has an invisible control character in it, written as an escape; delete it."
+        raise _RefusedError(rules.CONTROL_CHARACTER, message, at)
 
 
 def _events(text: str) -> Iterator[tuple[str, _Event]]:

@@ -196,16 +196,19 @@ class _Reader:
     def _block(self, value: str, column: int) -> str:
         header = _HEADER.match(value)
         match = _body(column).match(self._text, self._at)
-        if header is None or match is None or not match.group():
+        body = match.group() if match else ""
+        if header is None or match is None or not body:
             raise _DoubtError
-        body = match.group()
         self._at = match.end()
         content = body.rstrip("\n ")
         width = len(content) - len(content.lstrip(" "))
         if not content or content[width] == "\n" or " " in body[len(content) :]:
             raise _DoubtError  # spaces before and after a block text may be part of it
+        margin = "\n" + " " * width
+        if header[0] == ">-" and content.count("\n") == content.count(margin) and margin + " " not in content:
+            return content[width:].replace(margin, " ")
         lines = content.split("\n")
-        margin = " " * width
+        margin = margin[1:]
         if not all(line.startswith(margin) or not line for line in lines):
             raise _DoubtError
         lines = [line[width:] for line in lines]

@@ -5,10 +5,8 @@ from typing import TYPE_CHECKING
 
 from literacy_app.domain.answers import AnswerGrade, AttemptScores, grade_answer, grade_submission, summary_of
 from literacy_app.domain.facts import (
-    PHASES,
     Answered,
     Attempt,
-    AttemptSummary,
     Confidence,
     Event,
     Fact,
@@ -18,8 +16,6 @@ from literacy_app.domain.facts import (
     MarkAdded,
     MarkRated,
     MarkRemoved,
-    Person,
-    Phase,
     PhaseEntered,
     Place,
     Revealed,
@@ -32,6 +28,7 @@ from literacy_app.domain.facts import (
 from literacy_app.domain.grading import ParagraphHint, PassageGrade, hints
 from literacy_app.domain.lesson import Lesson
 from literacy_app.domain.questions import Answer
+from literacy_app.domain.standing import PHASES, AttemptSummary, Person, Phase
 from literacy_app.domain.text import Span
 
 if TYPE_CHECKING:  # the database is imported after the first picture

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from literacy_app.domain.facts import AttemptSummary, Phase
-from literacy_app.domain.lesson import Lesson, LessonCard, PackCard
+from literacy_app.domain.cards import LessonCard, PackCard
+from literacy_app.domain.lesson import Lesson
 from literacy_app.domain.problems import PackError
+from literacy_app.domain.standing import AttemptSummary, Phase
 
 
 class LessonState(StrEnum):

@@ -5,8 +5,8 @@ import uuid
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from literacy_app.domain.facts import Person
 from literacy_app.domain.problems import OperationError
+from literacy_app.domain.standing import Person
 
 if TYPE_CHECKING:  # the database is imported after the first picture
     from literacy_app.storage.store import Store

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from literacy_app.domain.facts import AttemptSummary, KindScore, Phase
+from literacy_app.domain.standing import AttemptSummary, KindScore, Phase
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,10 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from literacy_app.domain.answers import AttemptScores, summary_of
-from literacy_app.domain.facts import AttemptSummary, Fact, fold
+from literacy_app.domain.facts import Fact, fold
 from literacy_app.domain.lesson import Lesson
 from literacy_app.domain.problems import PackError
+from literacy_app.domain.standing import AttemptSummary
 from literacy_app.services.library import Library
 
 if TYPE_CHECKING:  # the database is imported after the first picture

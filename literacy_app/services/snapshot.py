@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TypeVar, cast
 
-from literacy_app.domain.facts import AttemptSummary, KindScore, Person, Phase
+from literacy_app.domain.standing import AttemptSummary, KindScore, Person, Phase
 
 T = TypeVar("T")
 

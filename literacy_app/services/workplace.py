@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from literacy_app.domain.facts import AttemptSummary, Person
 from literacy_app.domain.lesson import Lesson
 from literacy_app.domain.problems import StorageError
+from literacy_app.domain.standing import AttemptSummary, Person
 from literacy_app.services.lesson_session import LessonSession
 from literacy_app.services.library import Library
 from literacy_app.services.people import People, new_guest

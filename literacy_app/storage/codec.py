@@ -17,7 +17,6 @@ from literacy_app.domain.facts import (
     MarkAdded,
     MarkRated,
     MarkRemoved,
-    Phase,
     PhaseEntered,
     Revealed,
     SelfMarked,
@@ -26,6 +25,7 @@ from literacy_app.domain.facts import (
 )
 from literacy_app.domain.problems import StorageError
 from literacy_app.domain.questions import Answer
+from literacy_app.domain.standing import Phase
 from literacy_app.domain.text import Span
 
 MAX_PAYLOAD = 1_000_000

@@ -17,6 +17,17 @@ BACKUPS = "backups"
 BALLAST_BYTES = 5_000_000
 
 
+def make_private(folder: Path) -> None:
+    """Make a folder that only its owner can look into; one that somebody else has put there is refused.
+
+    Raises:
+        PermissionError: where the folder belongs to another user, or cannot be made.
+    """
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if os.name != "nt" and folder.stat().st_uid not in {os.getuid(), 0}:
+        raise PermissionError(errno.EACCES, "the folder belongs to another user", str(folder))
+
+
 def sync_file(path: Path) -> None:
     """Have the system write a file's content to the disk."""
     with path.open("rb+") as file:

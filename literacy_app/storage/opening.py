@@ -11,7 +11,7 @@ from literacy_app.storage.checking import all_faults, quick_faults
 from literacy_app.storage.connection import connect, is_ours, pragma
 from literacy_app.storage.creating import create_tables, database_id_of
 from literacy_app.storage.faults import translated
-from literacy_app.storage.files import DATABASE, Remembered, can_write, make_ballast, remember, remembered
+from literacy_app.storage.files import DATABASE, Remembered, can_write, make_ballast, make_private, remember, remembered
 from literacy_app.storage.rescue import Rescued, rescue
 from literacy_app.storage.rows import last_fact_row
 from literacy_app.storage.tables import SCHEMA
@@ -62,7 +62,7 @@ def open_database(folder: Path, backups: Path, now_ms: int) -> Opened:
 
 def _writable(folder: Path) -> bool:
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        make_private(folder)
     except PermissionError:
         return False
     return can_write(folder)

@@ -11,7 +11,8 @@ from typing import Any, cast
 from sqlalchemy import Table, select
 from sqlalchemy.dialects import sqlite
 
-from literacy_app.domain.facts import AttemptSummary, Fact, KindScore, Person, Phase, Place
+from literacy_app.domain.facts import Fact, Place
+from literacy_app.domain.standing import AttemptSummary, KindScore, Person, Phase
 from literacy_app.storage.codec import Value, canonical, decode, encode, signed
 from literacy_app.storage.tables import ROWS_KEPT, attempts, facts, people, places
 

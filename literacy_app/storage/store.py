@@ -9,7 +9,7 @@ from typing import Any, Self
 
 from sqlalchemy import Select, StaticPool, create_engine, select
 
-from literacy_app.domain.facts import AttemptSummary, Event, Fact, Person, Place
+from literacy_app.domain.facts import Event, Fact, Place
 from literacy_app.domain.problems import (
     StorageDamagedError,
     StorageError,
@@ -17,6 +17,7 @@ from literacy_app.domain.problems import (
     StorageNewerError,
     StorageReadOnlyError,
 )
+from literacy_app.domain.standing import AttemptSummary, Person
 from literacy_app.storage.backup import back_up
 from literacy_app.storage.checking import all_faults
 from literacy_app.storage.connection import IN_MEMORY, connect

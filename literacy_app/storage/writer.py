@@ -7,8 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import islice
 
-from literacy_app.domain.facts import AttemptSummary, Fact, Place
+from literacy_app.domain.facts import Fact, Place
 from literacy_app.domain.problems import StorageError
+from literacy_app.domain.standing import AttemptSummary
 from literacy_app.storage.rows import place_row
 from literacy_app.storage.store import Entry, Store, entry_of
 

@@ -9,8 +9,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from literacy_app.domain.facts import Person
 from literacy_app.domain.problems import OperationError, PackError, StorageError
+from literacy_app.domain.standing import Person
 from literacy_app.services.lesson_session import LessonSession
 from literacy_app.services.library import LessonEntry, Library
 from literacy_app.services.snapshot import Snapshot, save_snapshot
@@ -24,6 +24,7 @@ from literacy_app.ui.top_bar import TopBar
 
 if TYPE_CHECKING:  # pages that are not in the first picture are imported when they are opened
     from literacy_app.ui.lesson.page import LessonPage
+    from literacy_app.ui.lesson.stepper import Stepper
     from literacy_app.ui.progress.page import ProgressPage
 
 _CLOSING_S = 10.0
@@ -56,6 +57,7 @@ class MainWindow(QMainWindow):
         self._tasks: list[Background] = []
         theme, type_scale = looks.theme, looks.type_scale
         self.lesson: LessonPage | None = None
+        self._stepper: Stepper | None = None
         self.progress: ProgressPage | None = None
         self.bar = TopBar(theme, type_scale)
         self.notice = NoticeBar(theme, type_scale)
@@ -223,18 +225,23 @@ class MainWindow(QMainWindow):
         self.stack.setCurrentWidget(page)
         stepper = Stepper(looks.theme, looks.type_scale)
         stepper.phase_requested.connect(page.view_phase)
-        page.phases_changed.connect(lambda: stepper.show_phases(
-            page.session.phase, page.viewed, finished=page.session.attempt.finished
-        ))  # fmt: skip
+        page.phases_changed.connect(self._show_steps)
         page.left.connect(self.show_library)
         page.keys_requested.connect(self.show_keys)
-        stepper.show_phases(page.session.phase, page.viewed, finished=page.session.attempt.finished)
         article = page.session.lesson.article
+        self._stepper = stepper
         self.bar.set_middle(stepper)
         self.bar.show_titles(self._library.title_of(page.session.lesson.id), article.genre)
         self.bar.show_buttons("keys", "settings", "theme", "back")
+        self._show_steps()
         page.focus_first()
         return page
+
+    def _show_steps(self) -> None:
+        if self.lesson is not None and self._stepper is not None:
+            session = self.lesson.session
+            self._stepper.show_phases(session.phase, self.lesson.viewed, finished=session.attempt.finished)
+            self.bar.fit()
 
     def _leave_lesson(self) -> None:
         if self.lesson is not None:
@@ -242,6 +249,7 @@ class MainWindow(QMainWindow):
             self.stack.removeWidget(self.lesson)
             self.lesson.deleteLater()
             self.lesson = None
+            self._stepper = None
             self.bar.set_middle(None)
 
     def show_settings(self) -> None:

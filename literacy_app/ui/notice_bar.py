@@ -86,11 +86,11 @@ class NoticeBar(QFrame):
         super().resizeEvent(event)
         self._turn(event.size().width())
 
-    def show_notice(self, sentence: str, action: str = "", role: str = "notice") -> None:
+    def show_notice(self, sentence: str, role: str = "notice", action: str = "") -> None:
         """Show a sentence in place of the one before.
 
-        ``action`` is what the button says, no button where it is empty; ``role`` is ``notice`` or ``notice-good``,
-        ``notice-bad``, ``notice-caution``.
+        ``role`` is ``notice``, ``notice-good``, ``notice-bad`` or ``notice-caution``; ``action`` is what the button
+        says, no button where it is empty.
         """
         self._role = role
         set_role(self, role)

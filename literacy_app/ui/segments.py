@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSizePolicy, QWidget
 from literacy_app.ui.flow_layout import FlowLayout
 from literacy_app.ui.theme import Theme, TypeScale
 
+_GAP = 6
+
 
 class Segment(QRadioButton):
     """One choice, its word in the middle."""
@@ -21,14 +23,25 @@ class Segment(QRadioButton):
         self._font.setWeight(QFont.Weight.DemiBold)
         self._height = max(28, type_scale.ui_px(36))
         self._pad = type_scale.ui_px(9)
+        self._share = 0
         self.setAccessibleName(word)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
+    def least_width(self) -> int:
+        """What the word needs."""
+        return QFontMetrics(self._font).horizontalAdvance(self.text()) + 2 * self._pad
+
+    def widen(self, share: int) -> None:
+        """Take a share of the row, or only what the word needs where that is more."""
+        if share != self._share:
+            self._share = share
+            self.updateGeometry()
+
     def sizeHint(self) -> QSize:
-        return QSize(QFontMetrics(self._font).horizontalAdvance(self.text()) + 2 * self._pad, self._height)
+        return QSize(max(self.least_width(), self._share), self._height)
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        return QSize(self.least_width(), self._height)
 
     def hitButton(self, pos: QPoint) -> bool:
         return self.rect().contains(pos)
@@ -63,20 +76,21 @@ class SegmentRow(QWidget):
     ) -> None:
         super().__init__(parent)
         self._group = QButtonGroup(self)
-        flow = FlowLayout(self, spacing=6)
+        self._segments: list[Segment] = []
+        flow = FlowLayout(self, spacing=_GAP)
         for index, word in enumerate(words):
             segment = Segment(word, theme, type_scale, self)
+            self._segments.append(segment)
             self._group.addButton(segment, index)
             flow.addWidget(segment)
         self._group.idClicked.connect(self.segment_chosen)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        buttons = self._group.buttons()
-        needed = [button.sizeHint().width() for button in buttons]
-        share = (self.width() - 6 * (len(buttons) - 1)) // len(buttons)
-        for button, least in zip(buttons, needed, strict=True):
-            button.setMinimumWidth(share if max(needed) <= share else least)
+        needed = max(segment.least_width() for segment in self._segments)
+        share = (self.width() - _GAP * (len(self._segments) - 1)) // len(self._segments)
+        for segment in self._segments:
+            segment.widen(share if needed <= share else 0)
 
     def choose(self, index: int) -> None:
         """Show a segment as chosen."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from PySide6.QtCore import QRectF, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSignalBlocker, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -95,7 +95,8 @@ class SettingsDialog(QDialog):
         self._rows = QVBoxLayout(body)
         self._rows.setContentsMargins(20, 18, 20, 12)
         self._rows.setSpacing(8)
-        self._themes, self._spacings = QWidget(), QWidget()
+        self._themes = self._made_row([theme_word(name) for name in THEMES], self._on_theme_chosen)
+        self._spacings = self._made_row([spacing_word(spacing) for spacing in SPACINGS], self._on_spacing_chosen)
         self._minus = self._step_button(self.tr("Smaller text"), -1)
         self._plus = self._step_button(self.tr("Larger text"), 1)
         self._size = self._made_slider()
@@ -118,8 +119,8 @@ class SettingsDialog(QDialog):
         column.addWidget(scroll, 1)
         self._foot = self._made_foot()
         column.addLayout(self._foot)
-        self._dress()
         self._show()
+        self._dress()
 
     @property
     def settings(self) -> Settings:
@@ -129,14 +130,13 @@ class SettingsDialog(QDialog):
     def show_settings(self, settings: Settings) -> None:
         """Show settings that were changed elsewhere, without telling of it."""
         self._settings = settings
-        self._dress()
         self._show()
 
     def set_theme(self, theme: Theme, type_scale: TypeScale) -> None:
         """Dress the dialog anew; the keyboard stays where it was."""
         self._theme = theme
         self._type_scale = type_scale
-        self._dress()
+        QTimer.singleShot(0, self, self._dress)  # not at once: the row may be the one that is speaking
         self._show()
         if self.isVisible():
             self.resize(self.size().expandedTo(self.sizeHint()))
@@ -214,7 +214,10 @@ class SettingsDialog(QDialog):
     def _add(self, heading: str, *widgets: QWidget) -> None:
         if self._rows.count():
             self._rows.addSpacing(12)
-        self._rows.addWidget(plain_label(heading, "strong"))
+        label = plain_label(heading, "strong")
+        if widgets:
+            label.setBuddy(widgets[0])  # a combo box gives its text for a name and is known by its label
+        self._rows.addWidget(label)
         for widget in widgets:
             self._rows.addWidget(widget)
 
@@ -224,6 +227,8 @@ class SettingsDialog(QDialog):
         """Put the controls to what is set, without telling of it."""
         settings = self._settings
         blockers = [QSignalBlocker(control) for control in (self._size, self._font, self._motion)]
+        self._themes.choose(THEMES.index(settings.theme))
+        self._spacings.choose(SPACINGS.index(settings.spacing))
         self._size.setValue(SCALES.index(settings.text_scale))
         self._font.setCurrentText(settings.reading_font)
         self._motion.setChecked(settings.reduced_motion)
@@ -244,11 +249,10 @@ class SettingsDialog(QDialog):
         px = self._type_scale.ui_px
         self._minus.setIcon(self._theme.icon("minus", "text", px(18)))
         self._plus.setIcon(self._theme.icon("plus", "text", px(18)))
-        words = [theme_word(theme) for theme in THEMES]
-        self._themes = self._replaced(self._themes, words, THEMES.index(self._settings.theme), self._on_theme_chosen)
+        words = [theme_word(name) for name in THEMES]
+        self._themes = self._replaced(self._themes, self._made_row(words, self._on_theme_chosen))
         words = [spacing_word(spacing) for spacing in SPACINGS]
-        chosen = SPACINGS.index(self._settings.spacing)
-        self._spacings = self._replaced(self._spacings, words, chosen, self._on_spacing_chosen)
+        self._spacings = self._replaced(self._spacings, self._made_row(words, self._on_spacing_chosen))
         self._order_tabs()
 
     def _order_tabs(self) -> None:
@@ -258,17 +262,21 @@ class SettingsDialog(QDialog):
         for one, two in pairwise(order):
             QWidget.setTabOrder(one, two)
 
-    def _replaced(self, old: QWidget, words: Sequence[str], chosen: int, slot: Callable[[int], None]) -> QWidget:
-        """A fresh row of segments in the place of one painted in another theme; it may be the one that is speaking."""
+    def _made_row(self, words: Sequence[str], slot: Callable[[int], None]) -> SegmentRow:
         row = SegmentRow(words, self._theme, self._type_scale)
-        row.choose(chosen)
         row.segment_chosen.connect(slot)
+        return row
+
+    def _replaced(self, old: SegmentRow, row: SegmentRow) -> SegmentRow:
+        """Put a fresh row in the place of one painted in another theme; the keyboard stays where it was."""
+        row.choose(old.chosen())
         had_focus = any(button.hasFocus() for button in old.findChildren(QAbstractButton))
         self._rows.replaceWidget(old, row)
+        row.show()
         old.hide()
         old.deleteLater()
         if had_focus:
-            row.findChildren(QAbstractButton)[chosen].setFocus(Qt.FocusReason.OtherFocusReason)
+            row.findChildren(QAbstractButton)[row.chosen()].setFocus(Qt.FocusReason.OtherFocusReason)
         return row
 
     def _change(self, settings: Settings) -> None:
@@ -298,4 +306,3 @@ class SettingsDialog(QDialog):
 
     def _on_reset_clicked(self) -> None:
         self._change(Settings(person=self._settings.person))
-        self._dress()

@@ -77,26 +77,26 @@ class TopBar(QFrame):
         """Dress the bar anew."""
         self._theme, self._type_scale = theme, type_scale
         self._dress()
-        self._fit()
+        self.fit()
 
     def show_titles(self, title: str, subtitle: str = "") -> None:
         """Say where we are."""
         self._title.setText(title)
         self._subtitle.setText(subtitle)
-        self._fit()
+        self.fit()
 
     def show_person(self, name: str, picture: str) -> None:
         """Show who is at work; an empty name for nobody."""
         self._person = name
         self._buttons["person"] = _Button(self._buttons["person"].button, picture, name)
         self._dress()
-        self._fit()
+        self.fit()
 
     def show_buttons(self, *names: str) -> None:
         """Show these buttons and no others."""
         for name, item in self._buttons.items():
             item.button.setVisible(name in names)
-        self._fit()
+        self.fit()
 
     def set_middle(self, widget: QWidget | None) -> None:
         """Put a widget in the middle, or take it out."""
@@ -106,15 +106,15 @@ class TopBar(QFrame):
         self._middle = widget
         if widget is not None:
             self._line.insertWidget(4, widget)
-        self._fit()
+        self.fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
+        self.fit()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._fit()
+        self.fit()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(200, super().minimumSizeHint().height())
@@ -131,7 +131,7 @@ class TopBar(QFrame):
             item.button.setAccessibleName(spoken)
             item.button.setToolTip(spoken)
 
-    def _fit(self) -> None:
+    def fit(self) -> None:
         """Give up words, one sort after another, until everything fits."""
         for label in self._labels():
             label.ensurePolished()

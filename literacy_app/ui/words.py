@@ -5,8 +5,9 @@ A pack may bring kinds and types of its own; their words are their names as the 
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from literacy_app.domain.facts import Confidence, Phase
+from literacy_app.domain.facts import Confidence
 from literacy_app.domain.key import Support, Worth
+from literacy_app.domain.standing import Phase
 
 
 def kind_word(kind: str) -> str:

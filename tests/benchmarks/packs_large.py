@@ -46,7 +46,7 @@ def large(words: int, spans: int, seed: int = 7) -> tuple[str, str]:
         paragraphs.append(f'!!! post "@{row[3]} on X"\n    {text}.' if number % 20 == 19 else f"{text}.")
     kinds = ["claim/event", "source/named", "hedge/possibility", "wording/loaded"]
     notes = "spans:\n" + "".join(_span(index, quotes[index], dice, known, kinds) for index in range(spans))
-    notes += "questions:\n  - {type: mark, kind: hedge}\n  - {type: classify, span: span-3}\n  - {type: link, claim: span-0}\n"
+    notes += "questions:\n  - {type: mark, kind: hedge}\n  - {type: classify, span: span-3}\n"
     return FRONT.replace("[claim, source, hedge]", "[claim, source, hedge, wording]") + "\n\n".join(paragraphs), notes
 
 

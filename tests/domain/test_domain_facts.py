@@ -15,7 +15,6 @@ from literacy_app.domain.facts import (
     MarkAdded,
     MarkRated,
     MarkRemoved,
-    Phase,
     PhaseEntered,
     Revealed,
     SelfMarked,
@@ -25,6 +24,7 @@ from literacy_app.domain.facts import (
     step,
 )
 from literacy_app.domain.questions import Answer
+from literacy_app.domain.standing import Phase
 from literacy_app.domain.text import Span
 
 IDS = st.sampled_from(["a", "b", "c"])

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from packs_samples import ARTICLE, FRONT, NOTES, PACK, write_pack
 
 from literacy_app.domain.article import BlockKind
+from literacy_app.domain.cards import LessonCard
 from literacy_app.domain.key import Support, Worth
 from literacy_app.domain.lesson import Lesson
 from literacy_app.domain.problems import PackError
@@ -310,28 +311,36 @@ swaps = st.tuples(st.sampled_from(sorted(FILES)), st.integers(0, 70), st.integer
 def test_mutated_packs_never_raise_and_say_where(
     tmp_path: Path, mutations: list[tuple[str, int, int, bytes]], lines: list[tuple[str, int, int]]
 ) -> None:
-    contents = {name: text.encode() for name, text in FILES.items()}
-    for name, one, two in lines:
-        rows = contents[name].split(b"\n")
-        one, two = one % len(rows), two % len(rows)
-        rows[one], rows[two] = rows[two], rows[one]
-        contents[name] = b"\n".join(rows)
-    for name, at, gone, put in mutations:
-        data = contents[name]
-        at %= len(data) + 1
-        contents[name] = data[:at] + put + data[at + gone :]
+    contents = mutated(mutations, lines)
     pack = write_pack(tmp_path / "packs" / "p")
     for name, data in contents.items():
         (pack / name).write_bytes(data)
     for problem in lint([pack]):
         assert problem.message
-        name = str(Path(problem.file).relative_to(pack))
-        if name in contents:
-            assert problem.line <= contents[name].replace(b"\r", b"\n").count(b"\n") + 1
+        data = contents.get(str(Path(problem.file).relative_to(pack)), b"")
+        assert problem.line <= data.replace(b"\r", b"\n").count(b"\n") + 1
     for card in find_packs([pack.parent], tmp_path / "cache"):
         for each in card.lessons:
-            if each.problem:
-                with pytest.raises(PackError):
-                    open_lesson(Path(each.folder), each.id, tmp_path / "cache")
-            else:
-                assert open_lesson(Path(each.folder), each.id, tmp_path / "cache").content == each.content
+            opens_or_says_why(each, tmp_path / "cache")
+
+
+def mutated(mutations: list[tuple[str, int, int, bytes]], lines: list[tuple[str, int, int]]) -> dict[str, bytes]:
+    contents = {name: text.encode() for name, text in FILES.items()}
+    for name, first, second in lines:
+        rows = contents[name].split(b"\n")
+        one, two = first % len(rows), second % len(rows)
+        rows[one], rows[two] = rows[two], rows[one]
+        contents[name] = b"\n".join(rows)
+    for name, place, gone, put in mutations:
+        data = contents[name]
+        at = place % (len(data) + 1)
+        contents[name] = data[:at] + put + data[at + gone :]
+    return contents
+
+
+def opens_or_says_why(card: LessonCard, cache: Path) -> None:
+    if card.problem:
+        with pytest.raises(PackError):
+            open_lesson(Path(card.folder), card.id, cache)
+    else:
+        assert open_lesson(Path(card.folder), card.id, cache).content == card.content

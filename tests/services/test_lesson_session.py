@@ -6,9 +6,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from service_samples import LESSON, at
 
-from literacy_app.domain.facts import Confidence, MarkAdded, Person, Phase
+from literacy_app.domain.facts import Confidence, MarkAdded
 from literacy_app.domain.problems import StorageError
 from literacy_app.domain.questions import Answer
+from literacy_app.domain.standing import Person, Phase
 from literacy_app.domain.text import Span
 from literacy_app.services.lesson_session import LessonSession
 from literacy_app.storage.store import Store

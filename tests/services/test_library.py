@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from literacy_app.domain.facts import AttemptSummary, Phase
 from literacy_app.domain.problems import PackError
+from literacy_app.domain.standing import AttemptSummary, Phase
 from literacy_app.services.library import LessonEntry, LessonState, Library
 from literacy_app.services.paths import shipped_lessons
 

@@ -3,7 +3,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from literacy_app.domain.facts import AttemptSummary, KindScore, Phase
+from literacy_app.domain.standing import AttemptSummary, KindScore, Phase
 from literacy_app.services.progress import ProgressView, progress_of
 
 CLAIMS = KindScore("claim", 0.8, targets=10, found=8, marks=10)

@@ -14,8 +14,9 @@ from pathlib import Path
 
 from storage_samples import CONTENT, LEARNER, LESSON, ids_in, lesson_events, summary
 
-from literacy_app.domain.facts import Phase, Place
+from literacy_app.domain.facts import Place
 from literacy_app.domain.problems import StorageError
+from literacy_app.domain.standing import Phase
 from literacy_app.storage.store import Store
 from literacy_app.storage.writer import FactWriter
 

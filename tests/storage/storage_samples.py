@@ -8,18 +8,15 @@ from pathlib import Path
 
 from literacy_app.domain.facts import (
     Answered,
-    AttemptSummary,
     Confidence,
     Event,
     Fact,
     Finished,
     Judged,
-    KindScore,
     Mark,
     MarkAdded,
     MarkRated,
     MarkRemoved,
-    Phase,
     PhaseEntered,
     Revealed,
     SelfMarked,
@@ -27,6 +24,7 @@ from literacy_app.domain.facts import (
     Submitted,
 )
 from literacy_app.domain.questions import Answer
+from literacy_app.domain.standing import AttemptSummary, KindScore, Phase
 from literacy_app.domain.text import Span
 from literacy_app.storage.files import DATABASE
 from literacy_app.storage.store import Store

@@ -16,7 +16,6 @@ from literacy_app.domain.facts import (
     MarkAdded,
     MarkRated,
     MarkRemoved,
-    Phase,
     PhaseEntered,
     Revealed,
     SelfMarked,
@@ -24,6 +23,7 @@ from literacy_app.domain.facts import (
     Submitted,
 )
 from literacy_app.domain.questions import Answer
+from literacy_app.domain.standing import Phase
 from literacy_app.domain.text import Span
 from literacy_app.storage.codec import (
     MAX_PAYLOAD,

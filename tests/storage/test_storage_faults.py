@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 from storage_samples import ATTEMPT, BEGIN_MS, DAY_MS, LEARNER, fill, filled_folder, ids_in, mint, summary, ticking
 
-from literacy_app.domain.facts import Person, Phase, Place, Started
+from literacy_app.domain.facts import Place, Started
 from literacy_app.domain.problems import StorageBusyError, StorageDamagedError, StorageNewerError
+from literacy_app.domain.standing import Person, Phase
 from literacy_app.storage.carving import sound_rows
 from literacy_app.storage.connection import connect
 from literacy_app.storage.files import BACKUPS, BALLAST, BALLAST_BYTES, DATABASE, SIDE_FILE

@@ -8,8 +8,9 @@ import pytest
 from sqlalchemy import StaticPool, create_engine
 from storage_samples import ATTEMPT, BEGIN_MS, LEARNER, filled_folder, ids_in, lesson_events, summary, ticking
 
-from literacy_app.domain.facts import Person, Phase, Place, fold
+from literacy_app.domain.facts import Place, fold
 from literacy_app.domain.problems import StorageDamagedError
+from literacy_app.domain.standing import Person, Phase
 from literacy_app.storage.backup import MIGRATION, backups_in
 from literacy_app.storage.connection import connect
 from literacy_app.storage.creating import create_tables

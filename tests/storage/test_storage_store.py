@@ -11,9 +11,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from storage_samples import ATTEMPT, BEGIN_MS, CONTENT, LEARNER, LESSON, fill, lesson_events, mint, summary, ticking
 
-from literacy_app.domain.facts import Answered, Finished, Judged, Mark, MarkAdded, Person, Phase, Place, Started, fold
+from literacy_app.domain.facts import Answered, Finished, Judged, Mark, MarkAdded, Place, Started, fold
 from literacy_app.domain.problems import StorageError
 from literacy_app.domain.questions import Answer
+from literacy_app.domain.standing import Person, Phase
 from literacy_app.domain.text import Span
 from literacy_app.storage.carving import sound_rows
 from literacy_app.storage.codec import UnstorableError, signed

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 from storage_samples import ATTEMPT, LEARNER, ids_in, lesson_events, mint, summary, ticking
 
-from literacy_app.domain.facts import Answered, Fact, Phase, Place, Started
+from literacy_app.domain.facts import Answered, Fact, Place, Started
 from literacy_app.domain.problems import StorageError, StorageFullError, StorageNewerError
 from literacy_app.domain.questions import Answer
+from literacy_app.domain.standing import Phase
 from literacy_app.storage.codec import UnstorableError
 from literacy_app.storage.connection import connect
 from literacy_app.storage.files import BALLAST, DATABASE

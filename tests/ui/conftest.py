@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from literacy_app.ui.theme import Theme, TypeScale, apply_theme, load_theme
 
@@ -48,5 +48,19 @@ def reachable() -> Callable[[QWidget], list[QWidget]]:
             assert name.strip(), f"{widget} has no name"
             assert min(widget.width(), widget.height()) >= LEAST_TARGET, f"{name} is too small: {widget.size()}"
         return found
+
+    return checked
+
+
+@pytest.fixture
+def no_wider() -> Callable[[QWidget], bool]:
+    """Tells whether all that scrolls on a page is no wider than the page."""
+
+    def checked(page: QWidget) -> bool:
+        area = page.findChild(QScrollArea)
+        assert isinstance(area, QScrollArea)
+        content = area.widget()
+        assert content is not None
+        return content.width() <= area.viewport().width()
 
     return checked

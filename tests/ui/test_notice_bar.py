@@ -1,7 +1,8 @@
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -13,13 +14,13 @@ FULL = "The disk is full. Your last answer was saved; make room before you go on
 
 
 @pytest.fixture
-def window(qtbot: QtBot) -> Iterator[QWidget]:
+def window(qtbot: QtBot) -> QWidget:
     window = QWidget()
     QVBoxLayout(window)
     qtbot.addWidget(window)
     window.resize(800, 600)
     window.show()
-    yield window
+    return window
 
 
 @pytest.fixture
@@ -45,17 +46,17 @@ def test_there_is_no_bar_until_there_is_a_notice(bar: NoticeBar):
 
 
 def test_the_button_asks_for_what_it_says(qtbot: QtBot, bar: NoticeBar):
-    bar.show_notice(FULL, "Try again", "notice-bad")
+    bar.show_notice(FULL, "notice-bad", "Try again")
     with qtbot.waitSignal(bar.action_requested):
-        qtbot.mouseClick(button(bar, "Try again"), Qt.MouseButton.LeftButton)
-    bar.show_notice("All saved.", role="notice-good")
+        QTest.mouseClick(button(bar, "Try again"), Qt.MouseButton.LeftButton)
+    bar.show_notice("All saved.", "notice-good")
     assert not button(bar, "").isVisible()
 
 
 def test_the_cross_puts_the_notice_away(qtbot: QtBot, bar: NoticeBar):
     bar.show_notice(FULL)
     with qtbot.waitSignal(bar.dismissed):
-        qtbot.mouseClick(button(bar, "Put this notice away"), Qt.MouseButton.LeftButton)
+        QTest.mouseClick(button(bar, "Put this notice away"), Qt.MouseButton.LeftButton)
     assert bar.isHidden()
 
 
@@ -69,7 +70,7 @@ def test_all_of_it_is_seen_in_a_small_window(
     window: QWidget, bar: NoticeBar, dress: Dress, scale: float, reachable: Callable[[QWidget], list[QWidget]]
 ):
     bar.set_theme(*dress("light", scale))
-    bar.show_notice(FULL, "Try again", "notice-bad")
+    bar.show_notice(FULL, "notice-bad", "Try again")
     QApplication.processEvents()
     assert window.width() == 800
     sentence = next(label for label in bar.findChildren(QLabel) if label.text() == FULL)

@@ -1,9 +1,10 @@
 import pytest
 
-from literacy_app.domain.facts import PHASES, Confidence
+from literacy_app.domain.facts import Confidence
 from literacy_app.domain.grading import Outcome
 from literacy_app.domain.key import Support, Worth
 from literacy_app.domain.kinds import DEFAULT_KINDS, LURE
+from literacy_app.domain.standing import PHASES
 from literacy_app.services.people import PICTURES
 from literacy_app.ui import words
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import cast
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QTextBlock, QTextLine
 
 from literacy_app.domain.text import Span
@@ -39,6 +39,7 @@ class PageGeometry:
     def __init__(self, document: ArticleDocument) -> None:
         self._document = document
         self._article = document.article
+        self._near = 0
 
     def block(self, index: int) -> QTextBlock:
         """A block of the document."""
@@ -51,8 +52,7 @@ class PageGeometry:
     def blocks_between(self, top: float, bottom: float) -> Iterator[int]:
         """The blocks that show between two heights of the page, and one more on either side."""
         last = len(self._article.blocks) - 1
-        position = self._document.documentLayout().hitTest(QPointF(0, top), Qt.HitTestAccuracy.FuzzyHit)
-        index = max(0, self._document.findBlock(max(0, position)).blockNumber() - 1)
+        index = max(0, self._block_at(top) - 1)
         while index <= last:
             yield index
             if self.block_rect(index).top() > bottom:
@@ -86,9 +86,22 @@ class PageGeometry:
 
     def offset_at(self, point: QPointF, *, exact: bool = False) -> int:
         """The code point at or (unless ``exact``) nearest to a point; −1 where there is none."""
-        accuracy = Qt.HitTestAccuracy.ExactHit if exact else Qt.HitTestAccuracy.FuzzyHit
-        position = self._document.documentLayout().hitTest(point, accuracy)
-        return -1 if position < 0 else self._document.offset(position)
+        index = self._block_at(point.y())
+        if index + 1 < len(self._article.blocks):
+            here, after = self.block_rect(index), self.block_rect(index + 1)
+            if point.y() - here.bottom() > after.top() - point.y():
+                index += 1
+        block = self.block(index)
+        origin = block.layout().position()
+        within = point - origin
+        line = _line_near(block, within.y())
+        if line is None:
+            return -1 if exact else self._article.starts[index]
+        inside = line.y() - 1 <= within.y() <= line.y() + line.height() + 1
+        beside = line.x() - 2 <= within.x() <= line.naturalTextRect().right() + 2
+        if exact and not (inside and beside):
+            return -1
+        return self._document.offset(block.position() + line.xToCursor(within.x()))
 
     def line_top(self, offset: int) -> float:
         """The upper edge of the line that holds a code point."""
@@ -137,6 +150,28 @@ class PageGeometry:
         position = self._document.position(offset) - block.position()
         return block, block.layout().lineForTextPosition(min(position, max(0, block.length() - 1)))
 
+    def _block_at(self, y: float) -> int:
+        """The last block that begins above a height of the page, or the first.
+
+        Sought outward from where the last answer was: Qt lays out only as far as it is asked, and its own test of
+        what is hit takes what is not laid out yet for the end of the text.
+        """
+        count = len(self._article.blocks)
+        low = min(self._near, count - 1)
+        high, step = low + 1, 1
+        while low and self.block_rect(low).top() > y:
+            low, high, step = max(0, low - step), low, step * 2
+        while high < count and self.block_rect(high).top() <= y:
+            low, high, step = high, min(count, high + step), step * 2
+        while high - low > 1:
+            middle = (low + high) // 2
+            if self.block_rect(middle).top() <= y:
+                low = middle
+            else:
+                high = middle
+        self._near = low
+        return low
+
     def _add_bars(self, found: list[Bar], index: int, span: Span) -> None:
         self.block_rect(index)
         block = self.block(index)
@@ -156,6 +191,13 @@ class PageGeometry:
             baseline = origin.y() + line.y() + line.ascent()
             found.extend(Bar(origin.x() + left, origin.x() + right, baseline, em) for left, right in stretches)
             number += 1
+
+
+def _line_near(block: QTextBlock, y: float) -> QTextLine | None:
+    """The line of a block at a height, or the nearest to it."""
+    layout = block.layout()
+    lines = [layout.lineAt(i) for i in range(layout.lineCount())]
+    return min(lines, key=lambda line: abs(line.y() + line.height() / 2 - y), default=None)
 
 
 def _replaced(bar: Bar, *, opens: bool = False, closes: bool = False) -> Bar:

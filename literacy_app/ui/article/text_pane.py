@@ -307,6 +307,11 @@ class TextPane(QTextEdit):
             return e.isAccepted()
         return super().event(e)
 
+    def changeEvent(self, e: QEvent) -> None:
+        """Keep the article's font when the program's changes: Qt would set the text in it."""
+        if e.type() not in {QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange}:
+            super().changeEvent(e)
+
     def keyPressEvent(self, e: QKeyEvent) -> None:
         """Take the keys that mean something here; the others go on to the page."""
         e.setAccepted(handle_key(e, self))

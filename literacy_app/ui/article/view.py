@@ -85,7 +85,7 @@ class ArticleView(QWidget):
         self._article = _EMPTY
         self._pictures = PictureFolder(Path(), ())
         self._top = 0
-        self._slow = False
+        self._slow = self._laying_out = False
         self._setting, self._columns = self._planned(notes=False)
         self._pane = TextPane(self._made_page(), self)
         self._margin = MarginPane(self, self._pane.verticalScrollBar())
@@ -253,6 +253,8 @@ class ArticleView(QWidget):
         setting, self._columns = self._planned(notes=bool(self._notes))
         if anew or setting != self._setting:
             start = perf_counter()
+            # A new document begins at its top; where the reader is does not change by that.
+            self._laying_out = True
             self._setting = setting
             old = self._pane.page.document
             self._pane.set_page(self._made_page())
@@ -263,6 +265,7 @@ class ArticleView(QWidget):
             self._feed.begin(self._pane.page.document, self._pane.index, self._pane.page.painter)
             self._place_widgets()
             self.restore_offset(self._top)
+            self._laying_out = False
             self._slow = perf_counter() - start > _SLOW_SECONDS
         else:
             self._place_widgets()
@@ -323,6 +326,8 @@ class ArticleView(QWidget):
         self._figures.place()
         self._buttons.place_soon()
         self._show_fades()
+        if self._laying_out:
+            return
         offset = self.first_visible_offset()
         if offset != self._top:
             self._top = offset

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from literacy_app.domain.facts import KindScore
 from literacy_app.domain.grading import Outcome, ParagraphHint
+from literacy_app.domain.standing import KindScore
 from literacy_app.services.findings import Finding
 from literacy_app.ui.lesson.panel import Panel
 from literacy_app.ui.lesson.quote_button import QuoteButton

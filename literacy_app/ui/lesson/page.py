@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
-from literacy_app.domain.facts import Confidence, Phase
+from literacy_app.domain.facts import Confidence
+from literacy_app.domain.standing import Phase
 from literacy_app.domain.text import Span
 from literacy_app.services.findings import Finding, findings_of
 from literacy_app.services.lesson_session import LessonSession
@@ -147,7 +148,8 @@ class LessonPage(QWidget):
 
     def confirm(self, fact: str) -> None:
         """Show that a fact is on disk."""
-        if self.session.confirm(fact):
+        if self.session.confirm(fact) and not self.session.unsaved and self._is_marking():
+            self._show_mark_highlights()
             self._show_saved()
 
     def remember_place(self) -> None:
@@ -314,10 +316,15 @@ class LessonPage(QWidget):
         marks = session.marks if self._is_marking() else session.attempt.submissions[0]
         if self._active not in {mark.id for mark in marks}:
             self._active = ""
-        self.article.show_highlights(mark_highlights(marks, session.lesson.article.text, self._saved_ids()))
+        self._show_mark_highlights()
         self._mark.show_marks(marks, session.lesson.article.text, self._active)
         self._mark.show_steps(can_undo=session.can_undo, can_redo=session.can_redo)
         self._show_saved()
+
+    def _show_mark_highlights(self) -> None:
+        session = self.session
+        marks = session.marks if self._is_marking() else session.attempt.submissions[0]
+        self.article.show_highlights(mark_highlights(marks, session.lesson.article.text, self._saved_ids()))
 
     def _saved_ids(self) -> list[str]:
         return [mark.id for mark in self.session.marks if self.session.is_saved(mark.id)]
@@ -332,7 +339,7 @@ class LessonPage(QWidget):
             self._show_plain(self._hint)
             article = self.session.lesson.article
             self.palette_chips.show_toggles(article.marks)
-            self.article.show_highlights(mark_highlights(self.session.marks, article.text, self._saved_ids()))
+            self._show_mark_highlights()
             self._hint.show_hints(self.session.hints(), [block.text for block in article.blocks])
         else:
             self._show_reveal()

@@ -30,8 +30,8 @@ class _ChipPainter:
 
     def size(self) -> QSize:
         metrics = QFontMetrics(self._font)
-        width = 10 + self._side + 8 + metrics.horizontalAdvance(self._word) + 8 + self._side + 8
-        return QSize(width, self._height)
+        swatch = 11 + round(self._side * 1.1)
+        return QSize(swatch + 8 + metrics.horizontalAdvance(self._word) + 8 + self._side + 11, self._height)
 
     def paint(self) -> None:
         painter = QPainter(self._button)

@@ -29,7 +29,7 @@ class Panel(QFrame):
         inner = QWidget()
         inner.setProperty("role", "plain")
         self.body = QVBoxLayout(inner)
-        self.body.setContentsMargins(0, 2, 0, 2)
+        self.body.setContentsMargins(0, 2, 4, 2)
         self.body.setSpacing(12)
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)

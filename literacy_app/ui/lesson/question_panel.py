@@ -13,7 +13,7 @@ from literacy_app.ui.labels import plain_label
 from literacy_app.ui.lesson.asked import AskedView, view_for
 from literacy_app.ui.lesson.asked.writing import WriteView
 from literacy_app.ui.lesson.confidence import ConfidenceRow
-from literacy_app.ui.lesson.panel import Panel
+from literacy_app.ui.lesson.panel import Panel, row
 from literacy_app.ui.theme import Theme, TypeScale
 
 RIGHT, HALF_RIGHT = 0.999, 0.5
@@ -123,10 +123,20 @@ class QuestionPanel(Panel):
         last = self._index + 1 >= count
         onward = self.add_button(self.tr("Go on to the debrief") if last else self.tr("Next question"))
         onward.clicked.connect(lambda: self.question_requested.emit(self._index + 1))
-        if self._index > 0:
-            back = self.add_button(self.tr("Back to the one before"), "secondary")
-            back.clicked.connect(lambda: self.question_requested.emit(self._index - 1))
         self._onward = onward
+        if self._index > 0:
+            self._add_back(onward)
+
+    def _add_back(self, onward: QPushButton) -> None:
+        word = self.tr("Back to the question before")
+        back = QPushButton(self._theme.icon("arrow-left", "text", self._type_scale.ui_px(18)), "")
+        back.setProperty("role", "icon")
+        back.setAccessibleName(word)
+        back.setToolTip(word)
+        back.clicked.connect(lambda: self.question_requested.emit(self._index - 1))
+        line = row(back, onward)
+        line.setStretch(1, 1)
+        self.foot.addLayout(line)
 
     def _verdict(self, why: str, score: float | None, confidence: Confidence) -> QFrame:
         frame = QFrame()

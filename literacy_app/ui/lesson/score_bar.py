@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from literacy_app.domain.facts import KindScore
+from literacy_app.domain.standing import KindScore
 from literacy_app.ui.theme import Theme, TypeScale
 from literacy_app.ui.words import kind_word
 

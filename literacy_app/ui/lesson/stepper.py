@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
-from literacy_app.domain.facts import PHASES, Phase
+from literacy_app.domain.standing import PHASES, Phase
 from literacy_app.ui.theme import Theme, TypeScale
 from literacy_app.ui.words import phase_word
 
@@ -25,6 +25,7 @@ class _Step(QAbstractButton):
         self._word = phase_word(phase)
         self._open = self._current = self._done = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def show_state(self, *, open_: bool, current: bool, done: bool) -> None:
         self._open, self._current, self._done = open_, current, done
@@ -96,6 +97,7 @@ class Stepper(QWidget):
             self._steps.append(step)
             line.addWidget(step)
         self.setAccessibleName(self.tr("Steps of the lesson"))
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def show_phases(self, reached: Phase, viewed: Phase, *, finished: bool) -> None:
         """Show how far the lesson is and which phase is being looked at."""

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from literacy_app.domain.facts import PHASES
+from literacy_app.domain.standing import PHASES
 from literacy_app.services.library import LessonEntry, LessonState
 from literacy_app.ui.article.patterns import paint_pattern
 from literacy_app.ui.theme import Theme, TypeScale
@@ -14,6 +14,9 @@ from literacy_app.ui.tile import Tile, Words
 from literacy_app.ui.words import kind_word, percent, phase_word
 
 _SEMIBOLD = QFont.Weight.DemiBold
+_KEPT = 4
+"""How many widths a card stays laid out for: a page is measured with and without its scroll bar."""
+
 _ICONS = {LessonState.NEW: "book-open", LessonState.STARTED: "play", LessonState.FINISHED: "circle-check"}
 _WAYS = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}
 
@@ -22,7 +25,6 @@ _WAYS = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, 
 class _Sheet:
     """The texts of a card laid out to a width; ``height`` is the least height that holds them."""
 
-    width: int
     genre: Words
     title: Words
     meta: Words
@@ -44,7 +46,7 @@ class LessonCard(Tile):
     def __init__(self, entry: LessonEntry, theme: Theme, type_scale: TypeScale, parent: QWidget | None = None) -> None:
         super().__init__(theme, type_scale, parent)
         self.entry = entry
-        self._sheet: _Sheet | None = None
+        self._sheets: dict[int, _Sheet] = {}
         self._pad = type_scale.ui_px(18)
         self._gap = type_scale.ui_px(8)
         self._kind_face = self.face(13)
@@ -54,8 +56,7 @@ class LessonCard(Tile):
         return self._laid_out(arg__1).height
 
     def sizeHint(self) -> QSize:
-        width = self.type_scale.ui_px(300)
-        return QSize(width, self.heightForWidth(width))
+        return QSize(self.type_scale.ui_px(300), self.type_scale.ui_px(160))  # the height that counts goes by the width
 
     def keyPressEvent(self, e: QKeyEvent) -> None:
         way = _WAYS.get(Qt.Key(e.key()))
@@ -106,8 +107,13 @@ class LessonCard(Tile):
         )
 
     def _laid_out(self, width: int) -> _Sheet:
-        if self._sheet is not None and self._sheet.width == width:
-            return self._sheet
+        if width not in self._sheets:
+            if len(self._sheets) >= _KEPT:
+                self._sheets.clear()
+            self._sheets[width] = self._lay_out(width)
+        return self._sheets[width]
+
+    def _lay_out(self, width: int) -> _Sheet:
         room, way = width - 2 * self._pad, self.layoutDirection()
         overline = self.face(12, _SEMIBOLD)
         overline.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 1)
@@ -118,8 +124,7 @@ class LessonCard(Tile):
         state = Words(self._state_text(), self.face(14, _SEMIBOLD), room - self.type_scale.ui_px(26), way)
         height = genre.height + title.height + meta.height + kinds_height + state.height
         height += 2 * self._pad + 5 * self._gap + self._bar_height()
-        self._sheet = _Sheet(width, genre, title, meta, kinds, kinds_height, state, height)
-        return self._sheet
+        return _Sheet(genre, title, meta, kinds, kinds_height, state, height)
 
     def _kinds_in(self, room: int) -> tuple[tuple[tuple[str, QRectF], ...], int]:
         """Where each kind's swatch and word stand, counted from the first; and how high they are together."""

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from literacy_app.domain.facts import AttemptSummary
+from literacy_app.domain.standing import AttemptSummary
 from literacy_app.services.library import LessonEntry, Library, Shelf
 from literacy_app.ui.labels import plain_label
 from literacy_app.ui.library.lesson_card import LessonCard
@@ -108,8 +108,9 @@ class LibraryPage(QWidget):
         self._shelves.deleteLater()
         self._shelves = shelves
         shelves.show()
-        self._column.activate()
-        self._scroll.verticalScrollBar().setValue(seen)
+        if self.isVisible():
+            self._column.activate()
+            self._scroll.verticalScrollBar().setValue(seen)
         for card in self._cards():
             if card.entry.card.id == self._focused:
                 card.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from literacy_app.domain.lesson import PackCard
+from literacy_app.domain.cards import PackCard
 from literacy_app.services.library import LessonEntry, LessonState, Shelf
 from literacy_app.ui.flow_layout import FlowLayout
 from literacy_app.ui.labels import plain_label

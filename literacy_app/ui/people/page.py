@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from literacy_app.domain.facts import Person
+from literacy_app.domain.standing import Person
 from literacy_app.ui.flow_layout import FlowLayout
 from literacy_app.ui.labels import plain_label
 from literacy_app.ui.people.new_reader_card import NewReaderCard

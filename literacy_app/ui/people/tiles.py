@@ -4,7 +4,7 @@ from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QRadioButton, QWidget
 
-from literacy_app.domain.facts import Person
+from literacy_app.domain.standing import Person
 from literacy_app.services.people import PICTURES
 from literacy_app.ui.theme import Theme, TypeScale
 from literacy_app.ui.tile import LEAST_TARGET, Tile, Words

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, SignalInstance
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -34,6 +34,17 @@ def article_of(*texts: str, blocks: tuple[Block, ...] = ()) -> Article:
         marks=("claim",),
         blocks=(Block(BlockKind.TITLE, "Rain, or not"), *paragraphs, *blocks),
     )
+
+
+def hear(signal: SignalInstance) -> list[tuple[object, ...]]:
+    """What a signal brings from now on."""
+    heard: list[tuple[object, ...]] = []
+
+    def take(*what: object) -> None:
+        heard.append(what)
+
+    signal.connect(take)
+    return heard
 
 
 @dataclass(slots=True)
@@ -82,8 +93,7 @@ class Reading:
         held = Qt.KeyboardModifier.NoModifier
         for modifier in modifiers:
             held |= modifier
-        target = self.window.focusWidget()
-        QTest.keyClick(target if target is not None else self.pane, key, held)
+        QTest.keyClick(self.window.focusWidget(), key, held)
 
     def caret_on(self, quote: str) -> None:
         self.pane.move_caret(self.pane.marking.steps.nearest(self.span(quote).start), extend=False)

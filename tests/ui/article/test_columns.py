@@ -9,7 +9,7 @@ ADVANCES = st.floats(6, 60)
 
 
 @given(WIDTHS, ADVANCES, st.booleans())
-def test_a_line_never_holds_more_than_the_measure(width: int, advance: float, notes: bool) -> None:  # noqa: FBT001
+def test_a_line_never_holds_more_than_the_measure(width: int, advance: float, notes: bool) -> None:
     shared = columns(width, advance, 220, notes=notes)
     assert shared.text_width <= MEASURE * advance
     assert shared.text_left >= 0

@@ -37,7 +37,8 @@ class WriteView(AskedView):
         return self._question.ask
 
     def answer(self) -> Answer:
-        return Answer(written=self._field.toPlainText().strip()[:LONGEST])
+        written = self._field.toPlainText().replace("\0", "").strip()[:LONGEST]
+        return Answer(written=written.encode("utf-8", "replace").decode("utf-8"))
 
     def is_complete(self) -> bool:
         return bool(self._field.toPlainText().strip())
