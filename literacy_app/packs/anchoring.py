@@ -19,6 +19,7 @@ _MOST_WINDOWS = 200_000
 _MOST_CANDIDATES = 24
 _FEW_WORDS = 3
 _LONG = 20_000
+_MOST_FOUND = 1001
 _MANY = 20
 _SEPARATORS = frozenset(" \n.,;:!?")
 _MOST_PROPOSED = 600
@@ -67,6 +68,7 @@ class Anchors:
         self._origins: list[int] = []
         self._words: tuple[Span, ...] = ()
         self._tokens: dict[str, list[int]] = {}
+        self._known: dict[str, list[Span]] = {}
         self._windows_left = _MOST_WINDOWS
 
     def find(self, quotation: Quotation) -> Span | Missed:
@@ -99,8 +101,11 @@ class Anchors:
     def occurrences(self, quote: str) -> list[Span]:
         """Every place where a quotation stands as whole words: exactly, or else with typography folded."""
         quote = quote.strip()
-        if not quote:
-            return []
+        if quote not in self._known:
+            self._known[quote] = self._occurrences(quote) if quote else []
+        return self._known[quote]
+
+    def _occurrences(self, quote: str) -> list[Span]:
         size = len(quote)
         starts = self._exact(quote)
         if starts:
@@ -213,7 +218,7 @@ def _starts(text: str, quote: str) -> list[int]:
     """Where a quotation stands in a text as whole words, without overlaps."""
     found: list[int] = []
     start = text.find(quote)
-    while start >= 0:
+    while start >= 0 and len(found) < _MOST_FOUND:
         end = start + len(quote)
         if _stands_free(text, start, len(quote)):
             found.append(start)

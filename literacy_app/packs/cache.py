@@ -10,11 +10,15 @@ import time
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from literacy_app.domain.cards import LessonCard, PackCard
-from literacy_app.domain.lesson import Lesson
-from literacy_app.packs.compiled import COMPILED_VERSION, Row, dump_lesson, load_lesson
+from literacy_app.packs.layout import COMPILED_VERSION
+
+if TYPE_CHECKING:  # a library's cards are read without whatever lessons consist of
+    from literacy_app.domain.lesson import Lesson
+
+Row = list[Any]
 
 Stamp = tuple[tuple[str, int, int], ...]
 """The files of a folder: name, size, time of the last change in nanoseconds."""
@@ -81,8 +85,10 @@ class Cache:
         self._write("packs.json", text.encode("utf-8", "surrogatepass"))
         self._prune({card.content for pack in index.values() for _, card in pack.lessons.values()})
 
-    def lesson(self, content: str, language: str, lesson_id: str, folder: Path) -> Lesson | None:
+    def lesson(self, content: str, language: str, lesson_id: str, folder: Path) -> "Lesson | None":
         """The compiled lesson of this content; None where there is none that can be used."""
+        from literacy_app.packs.compiled import load_lesson
+
         if self._folder is None:
             return None
         try:
@@ -92,8 +98,10 @@ class Cache:
             return None
         return lesson if lesson.content == content else None
 
-    def keep_lesson(self, lesson: Lesson, language: str) -> None:
+    def keep_lesson(self, lesson: "Lesson", language: str) -> None:
         """Keep a lesson in compiled form."""
+        from literacy_app.packs.compiled import dump_lesson
+
         if self._folder is not None:
             self._write(_name(lesson.content, language), dump_lesson(lesson))
 

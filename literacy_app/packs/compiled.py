@@ -1,11 +1,14 @@
-"""A lesson as one line of JSON and back: what was parsed once is never parsed again.
+"""A lesson as one line of JSON and its texts, and back: what was parsed once is never parsed again.
 
-Everything is laid out in columns, which JSON reads and Python builds fastest. JSON can hold nothing that runs, so the
-file may lie in a folder that anybody can write to; a checksum tells whether it is whole.
+Everything is laid out in columns, which JSON reads and Python builds fastest; the long texts follow as they are, with
+a character between them that no text may hold. Neither can hold anything that runs, so the file may lie in a folder
+that anybody can write to; a checksum tells whether it is whole.
 """
 
 import json
-from typing import Any, cast
+from collections import deque
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar, cast
 from zlib import crc32
 
 from literacy_app.domain.article import Article, Block, BlockKind, Inline, Picture, Style
@@ -24,11 +27,11 @@ from literacy_app.domain.questions import (
     WriteQuestion,
 )
 from literacy_app.domain.text import Span
-
-COMPILED_VERSION = 1
-"""Raised whenever the same files would be read to another lesson, or be laid out in another way."""
+from literacy_app.packs.layout import COMPILED_VERSION
 
 Row = list[Any]
+_BETWEEN = "\x1f"
+_Value = TypeVar("_Value")
 
 _BLOCK_KINDS = tuple(BlockKind)
 _SUPPORTS = tuple(Support)
@@ -53,7 +56,9 @@ def dump_lesson(lesson: Lesson) -> bytes:
         [_question_row(question) for question in lesson.questions],
         _block_columns(lesson.debrief),
     ]
-    data = json.dumps(row, ensure_ascii=False, separators=(",", ":")).encode()
+    texts = [*(block.text for block in (*article.blocks, *lesson.debrief)), *(span.why for span in lesson.spans)]
+    lines = json.dumps(row, ensure_ascii=False, separators=(",", ":")), _BETWEEN.join(texts)
+    data = "\n".join(lines).encode()
     return b"%08x\n" % crc32(data) + data
 
 
@@ -62,13 +67,27 @@ def load_lesson(data: bytes, lesson_id: str, folder: str) -> Lesson:
     body = memoryview(data)[9:]
     if int(data[:8], 16) != crc32(body):
         raise ValueError("the compiled lesson is damaged")
-    row = cast("Row", json.loads(bytes(body)))
+    line, _, joined = data[9:].decode().partition("\n")
+    row = cast("Row", json.loads(line))
     version, content, head, blocks, kinds, spans, dossier, questions, debrief = row
+    texts = joined.split(_BETWEEN)
+    shown, told = len(blocks[0]), len(blocks[0]) + len(debrief[0])
     if version != COMPILED_VERSION:
         raise ValueError("the compiled lesson was made by another version")
     title, outlet, byline, published, genre, sound, level, minutes, language, marks, types = head
     article = Article(
-        title, outlet, byline, published, genre, sound, level, minutes, language, tuple(marks), _blocks(blocks), types
+        title,
+        outlet,
+        byline,
+        published,
+        genre,
+        sound,
+        level,
+        minutes,
+        language,
+        tuple(marks),
+        _blocks(blocks, texts[:shown]),
+        types,
     )
     return Lesson(
         id=lesson_id,
@@ -76,17 +95,16 @@ def load_lesson(data: bytes, lesson_id: str, folder: str) -> Lesson:
         folder=folder,
         article=article,
         kinds=KindTable(tuple(Kind(name, tuple(words), tuple(own)) for name, words, own in kinds)),
-        spans=_spans(spans, article.text),
+        spans=_spans(spans, texts[told:], article.text),
         dossier=tuple(DossierEntry(about, found) for about, found in dossier),
         questions=tuple(_question(question) for question in questions),
-        debrief=_blocks(debrief),
+        debrief=_blocks(debrief, texts[shown:told]),
     )
 
 
 def _block_columns(blocks: tuple[Block, ...]) -> Row:
     return [
         [_BLOCK_KINDS.index(block.kind) for block in blocks],
-        [block.text for block in blocks],
         [[[each.span.start, each.span.end, each.style, each.target] for each in block.inlines] for block in blocks],
         [block.group for block in blocks],
         [block.level for block in blocks],
@@ -96,15 +114,15 @@ def _block_columns(blocks: tuple[Block, ...]) -> Row:
     ]
 
 
-def _blocks(columns: Row) -> tuple[Block, ...]:
-    kinds, texts, inlines, groups, levels, ordinals, pictures, lines = columns
-    shown = [
+def _blocks(columns: Row, texts: list[str]) -> tuple[Block, ...]:
+    kinds, inlines, groups, levels, ordinals, pictures, lines = columns
+    shown: list[tuple[Inline, ...]] = [
         tuple(Inline(Span(start, end), Style(style), target) for start, end, style, target in row) if row else ()
         for row in inlines
     ]
-    seen = [tuple(Picture(file, alt) for file, alt in row) if row else () for row in pictures]
-    named: list[BlockKind] = [_BLOCK_KINDS[kind] for kind in kinds]
-    return tuple(map(Block, named, texts, shown, groups, levels, ordinals, seen, lines))
+    seen: list[tuple[Picture, ...]] = [tuple(Picture(*each) for each in row) if row else () for row in pictures]
+    named = map(_BLOCK_KINDS.__getitem__, kinds)
+    return tuple(_built(Block, len(kinds), named, texts, shown, groups, levels, ordinals, seen, lines))
 
 
 def _span_columns(spans: tuple[KeySpan, ...]) -> Row:
@@ -116,7 +134,6 @@ def _span_columns(spans: tuple[KeySpan, ...]) -> Row:
         [span.core.end for span in spans],
         [span.extent.start for span in spans],
         [span.extent.end for span in spans],
-        [span.why for span in spans],
         [span.source for span in spans],
         [_SUPPORTS.index(span.support) for span in spans],
         [span.weakens for span in spans],
@@ -125,19 +142,46 @@ def _span_columns(spans: tuple[KeySpan, ...]) -> Row:
     ]
 
 
-def _spans(columns: Row, text: str) -> tuple[KeySpan, ...]:
-    ids, kinds, types, starts, ends, firsts, lasts, whys, sources, supports, weakens, worths, contestable = columns
-    cores = tuple(map(Span, starts, ends))
-    extents = (
-        core if (core.start, core.end) == (first, last) else Span(first, last)
-        for core, first, last in zip(cores, firsts, lasts, strict=True)
-    )
-    quotes = [text[start:end] for start, end in zip(starts, ends, strict=True)]
-    supported: list[Support] = [_SUPPORTS[index] for index in supports]
-    worthy: list[Worth] = [_WORTHS[index] for index in worths]
+def _spans(columns: Row, whys: list[str], text: str) -> tuple[KeySpan, ...]:
+    ids, kinds, types, starts, ends, firsts, lasts, sources, supports, weakens, worths, contestable = columns
+    count = len(ids)
+    cores = _built(Span, count, starts, ends)
+    extents = cores if (firsts, lasts) == (starts, ends) else _built(Span, count, firsts, lasts)
     return tuple(
-        map(KeySpan, ids, kinds, types, cores, extents, quotes, whys, sources, supported, weakens, worthy, contestable)
+        _built(
+            KeySpan,
+            count,
+            ids,
+            kinds,
+            types,
+            cores,
+            extents,
+            map(text.__getitem__, map(slice, starts, ends)),
+            whys,
+            sources,
+            map(_SUPPORTS.__getitem__, supports),
+            weakens,
+            map(_WORTHS.__getitem__, worths),
+            contestable,
+        )
     )
+
+
+def _built(kind: type[_Value], count: int, *columns: Iterable[Any]) -> list[_Value]:
+    """Values of a slotted dataclass from the columns of their fields.
+
+    A frozen dataclass sets each field by a call of its own, which for a long lesson takes longer than all else in
+    loading it; a slot can be set directly. The columns were checked when they were written.
+    """
+    values = [kind.__new__(kind) for _ in range(count)]
+    for name, column in zip(_slots(kind), columns, strict=True):
+        set_slot: Callable[[_Value, Any], None] = kind.__dict__[name].__set__
+        deque(map(set_slot, values, column), maxlen=0)
+    return values
+
+
+def _slots(kind: type) -> tuple[str, ...]:
+    return cast("tuple[str, ...]", kind.__dict__["__slots__"])
 
 
 def _question_row(question: Question) -> Row:

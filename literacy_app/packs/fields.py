@@ -18,6 +18,7 @@ _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _WHOLE = re.compile(r"[+-]?\d{1,9}")
 _TRUTH = {"yes": True, "true": True, "no": False, "false": False}
 _MOST_ID = 120
+_MOST_COMPARED = 200
 
 
 class Shape(Enum):
@@ -144,7 +145,7 @@ def read_record(node: Node, table: Table, source: Source, findings: Findings) ->
 
 def meant(word: str, known: Sequence[str]) -> str:
     """A half-sentence that names the nearest of the known words, or all of them where none is near."""
-    near = get_close_matches(word[:60], known, 1)
+    near = get_close_matches(word[:60], known[:_MOST_COMPARED], 1)
     return f"did you mean “{near[0]}”?" if near else f"use one of: {', '.join(known)}."
 
 

@@ -6,6 +6,9 @@ PACK_FILE = "pack.yaml"
 ARTICLE_FILE = "article.md"
 NOTES_FILE = "notes.yaml"
 
+COMPILED_VERSION = 1
+"""Raised whenever the same files would be read to another lesson, or be laid out in another way when compiled."""
+
 _NAME = re.compile(r"[a-z0-9][a-z0-9._-]*")
 _RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))})
 _MOST_NAME = 120

@@ -6,13 +6,15 @@ Nothing an author wrote raises: it is a Problem, and a card that says what is wr
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from literacy_app.domain.cards import LessonCard, PackCard
-from literacy_app.domain.lesson import Lesson
 from literacy_app.domain.problems import PackError, Problem, Severity
-from literacy_app.packs import rules
 from literacy_app.packs.cache import Cache, Index, IndexedPack, Stamp, is_settled, stamp_of
 from literacy_app.packs.layout import ARTICLE_FILE, NOTES_FILE, PACK_FILE
+
+if TYPE_CHECKING:  # a library's cards are read without whatever lessons consist of
+    from literacy_app.domain.lesson import Lesson
 
 _DEEPEST = 3
 
@@ -32,7 +34,7 @@ def find_packs(roots: Sequence[Path], cache: Path | None = None) -> tuple[PackCa
     return _with_own_ids([pack.card for pack in after.values()])
 
 
-def open_lesson(card_folder: Path, lesson_id: str, cache: Path | None = None) -> Lesson:
+def open_lesson(card_folder: Path, lesson_id: str, cache: Path | None = None) -> "Lesson":
     """One lesson whole, from its own folder or its pack's; PackError with the first problem where it has errors."""
     pack_id, _, name = lesson_id.rpartition("/")
     folder = card_folder / name if (card_folder / PACK_FILE).is_file() else card_folder
@@ -51,7 +53,7 @@ def lint(paths: Sequence[Path]) -> tuple[Problem, ...]:
     return tuple(problem for path in paths for problem in _lint(path))
 
 
-def _read_whole(folder: Path, pack_id: str, lesson_id: str, store: Cache) -> Lesson:
+def _read_whole(folder: Path, pack_id: str, lesson_id: str, store: Cache) -> "Lesson":
     from literacy_app.packs.lesson_reading import read_files, read_lesson_files, sentence
     from literacy_app.packs.manifest import UNPACKED, read_manifest
     from literacy_app.packs.source import Findings
@@ -181,6 +183,8 @@ def _lint(path: Path) -> Iterator[Problem]:
 
 
 def _lint_folder(path: Path) -> Iterator[Problem]:
+    from literacy_app.packs import rules
+
     folders = list(_packs_below(path, _DEEPEST))
     first: dict[str, str] = {}
     for folder in folders:

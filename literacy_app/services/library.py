@@ -4,11 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from literacy_app.domain.cards import LessonCard, PackCard
-from literacy_app.domain.lesson import Lesson
 from literacy_app.domain.problems import PackError
 from literacy_app.domain.standing import AttemptSummary, Phase
+
+if TYPE_CHECKING:  # a lesson is more than the library shows of it
+    from literacy_app.domain.lesson import Lesson
 
 
 class LessonState(StrEnum):
@@ -79,7 +82,7 @@ class Library:
                 shelves.append(Shelf(pack, found))
         return tuple(shelves)
 
-    def open_lesson(self, lesson_id: str) -> Lesson:
+    def open_lesson(self, lesson_id: str) -> "Lesson":
         """A lesson whole; PackError with a sentence where it is not there or has errors."""
         for pack in self.packs():
             for card in pack.lessons:
@@ -94,7 +97,7 @@ class Library:
         titles = (card.title for pack in self.packs() for card in pack.lessons if card.id == lesson_id)
         return next(titles, lesson_id)
 
-    def _open(self, card: LessonCard) -> Lesson:
+    def _open(self, card: LessonCard) -> "Lesson":
         if self._opened is None or (self._opened.id, self._opened.content) != (card.id, card.content):
             from literacy_app.packs.reader import open_lesson
 

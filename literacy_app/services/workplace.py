@@ -3,16 +3,15 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from literacy_app.domain.lesson import Lesson
 from literacy_app.domain.problems import StorageError
 from literacy_app.domain.standing import AttemptSummary, Person
-from literacy_app.services.lesson_session import LessonSession
 from literacy_app.services.library import Library
-from literacy_app.services.people import People, new_guest
-from literacy_app.services.rebuilding import rebuild_summaries
 
-if TYPE_CHECKING:  # the database is imported after the first picture
+if TYPE_CHECKING:  # the database and what works with it are imported after the first picture
+    from literacy_app.domain.lesson import Lesson
+    from literacy_app.services.lesson_session import LessonSession
     from literacy_app.services.paths import UserFolders
+    from literacy_app.services.people import People
     from literacy_app.storage.store import Store
     from literacy_app.storage.writer import FactWriter
 
@@ -55,6 +54,8 @@ class Workplace:
         places = data_folder_for(self._folders.data, self._folders.local)
         self._store = Store.open(places.database, clock=self._clock, backups=places.backups)
         if self._store.summaries_stale and not self._store.read_only:
+            from literacy_app.services.rebuilding import rebuild_summaries
+
             rebuild_summaries(self._store, self._library)
         self._writer = FactWriter(self._store, on_saved=self._on_saved, on_failed=self._on_failed)
         return (*self._store.notices, places.notice) if places.notice else self._store.notices
@@ -80,8 +81,10 @@ class Workplace:
         return self._guest_store is not None
 
     @property
-    def people(self) -> People:
+    def people(self) -> "People":
         """The learners of this machine; the database must be open."""
+        from literacy_app.services.people import People
+
         return People(self._opened_store(), self._clock)
 
     def sit_down(self, person: Person) -> None:
@@ -91,6 +94,7 @@ class Workplace:
 
     def sit_down_as_guest(self) -> Person:
         """Begin the turn of a guest and return who that is."""
+        from literacy_app.services.people import new_guest
         from literacy_app.storage.store import Store
         from literacy_app.storage.writer import FactWriter
 
@@ -116,8 +120,10 @@ class Workplace:
             self._writer.flush(5.0)
         return self._current_store().attempts_of(self.person.id)
 
-    def begin(self, lesson: Lesson, attempt: str = "") -> LessonSession:
+    def begin(self, lesson: "Lesson", attempt: str = "") -> "LessonSession":
         """Take up an attempt at a lesson, or begin a new one where ``attempt`` is empty."""
+        from literacy_app.services.lesson_session import LessonSession
+
         if self.person is None:
             raise ValueError("nobody has sat down")
         writer = self._guest_writer or self._writer

@@ -3,7 +3,6 @@
 import sys
 import traceback
 from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 
@@ -30,6 +29,8 @@ class BugReporter:
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
             return
+        from datetime import UTC, datetime
+
         lines = "".join(traceback.format_tb(trace))
         try:
             self._log.parent.mkdir(parents=True, exist_ok=True)

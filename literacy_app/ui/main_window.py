@@ -5,27 +5,28 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QAbstractButton, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from literacy_app.domain.problems import OperationError, PackError, StorageError
 from literacy_app.domain.standing import Person
-from literacy_app.services.lesson_session import LessonSession
 from literacy_app.services.library import LessonEntry, Library
 from literacy_app.services.snapshot import Snapshot, save_snapshot
 from literacy_app.services.workplace import Workplace
 from literacy_app.ui.library.page import LibraryPage
 from literacy_app.ui.looks import Looks
 from literacy_app.ui.notice_bar import NoticeBar
-from literacy_app.ui.people.page import PeoplePage
 from literacy_app.ui.tasks import Background, SavedBridge
 from literacy_app.ui.top_bar import TopBar
 
 if TYPE_CHECKING:  # pages that are not in the first picture are imported when they are opened
+    from literacy_app.services.lesson_session import LessonSession
     from literacy_app.ui.lesson.page import LessonPage
     from literacy_app.ui.lesson.stepper import Stepper
+    from literacy_app.ui.people.page import PeoplePage
     from literacy_app.ui.progress.page import ProgressPage
+    from literacy_app.ui.settings_dialog import SettingsDialog
 
 _CLOSING_S = 10.0
 
@@ -52,19 +53,20 @@ class MainWindow(QMainWindow):
         self._looks = looks
         self._snapshot = snapshot
         self._snapshot_file = snapshot_file
+        self._everyone = snapshot.people
         self._waiting: list[Callable[[], None]] = []
         self._closing_anyway = False
         self._tasks: list[Background] = []
         theme, type_scale = looks.theme, looks.type_scale
         self.lesson: LessonPage | None = None
         self._stepper: Stepper | None = None
+        self._dialog: SettingsDialog | None = None
         self.progress: ProgressPage | None = None
+        self._people: PeoplePage | None = None
         self.bar = TopBar(theme, type_scale)
         self.notice = NoticeBar(theme, type_scale)
-        self.people = PeoplePage(theme, type_scale)
         self.library = LibraryPage(library, theme, type_scale)
         self.stack = QStackedWidget()
-        self.stack.addWidget(self.people)
         self.stack.addWidget(self.library)
         whole = QWidget()
         column = QVBoxLayout(whole)
@@ -82,9 +84,6 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self._bridge.saved.connect(self._on_bridge_saved)
         self._bridge.failed.connect(self._on_bridge_failed)
-        self.people.person_chosen.connect(self._on_people_person_chosen)
-        self.people.person_added.connect(self._on_people_person_added)
-        self.people.guest_chosen.connect(self._on_people_guest_chosen)
         self.library.lesson_chosen.connect(self._on_library_lesson_chosen)
         self.bar.back_requested.connect(self.show_library)
         self.bar.progress_requested.connect(self.show_progress)
@@ -146,7 +145,6 @@ class MainWindow(QMainWindow):
     def _show_first_page(self) -> None:
         known = {person.id: person for person in self._snapshot.people}
         person = known.get(self._looks.settings.person)
-        self.people.show_people(self._snapshot.people)
         if person is None:
             self.show_people()
         else:
@@ -154,6 +152,20 @@ class MainWindow(QMainWindow):
             self.library.show_attempts(self._snapshot.attempts if self._snapshot.person == person.id else ())
             self._show_library_page(person)
             self._when_open(self.show_library)
+
+    @property
+    def people(self) -> "PeoplePage":
+        """The page that asks who is reading, built when it is first wanted."""
+        from literacy_app.ui.people.page import PeoplePage
+
+        if self._people is None:
+            page = self._people = PeoplePage(self._looks.theme, self._looks.type_scale)
+            page.person_chosen.connect(self._on_people_person_chosen)
+            page.person_added.connect(self._on_people_person_added)
+            page.guest_chosen.connect(self._on_people_guest_chosen)
+            page.show_people(self._everyone)
+            self.stack.addWidget(page)
+        return self._people
 
     def show_people(self) -> None:
         """Ask who is reading."""
@@ -198,6 +210,8 @@ class MainWindow(QMainWindow):
         self._leave_lesson()
         if self.progress is None:
             self.progress = ProgressPage(self._looks.theme, self._looks.type_scale)
+            self.progress.library_requested.connect(self.show_library)
+            self.progress.lesson_requested.connect(self._on_progress_lesson_requested)
             self.stack.addWidget(self.progress)
         self.progress.show_progress(progress_of(self._workplace.attempts(), self._library.title_of))
         self.bar.show_titles(self.tr("Progress"))
@@ -214,7 +228,7 @@ class MainWindow(QMainWindow):
         self._leave_lesson()
         self._show_lesson(session)
 
-    def _show_lesson(self, session: LessonSession) -> "LessonPage":
+    def _show_lesson(self, session: "LessonSession") -> "LessonPage":
         from literacy_app.ui.lesson.page import LessonPage
         from literacy_app.ui.lesson.stepper import Stepper
 
@@ -258,7 +272,12 @@ class MainWindow(QMainWindow):
 
         dialog = SettingsDialog(self._looks.settings, self._looks.theme, self._looks.type_scale, self)
         dialog.settings_changed.connect(self._looks.change)
+        dialog.finished.connect(self._on_dialog_finished)
+        self._dialog = dialog
         dialog.open()
+
+    def _on_dialog_finished(self, _result: int) -> None:
+        self._dialog = None
 
     def show_keys(self) -> None:
         """Show what the keys do."""
@@ -271,9 +290,11 @@ class MainWindow(QMainWindow):
 
     def _show_everyone(self) -> None:
         try:
-            self.people.show_people(self._workplace.people.everyone())
+            self._everyone = self._workplace.people.everyone()
         except StorageError as error:
             self._on_bridge_failed(error)
+        if self._people is not None:
+            self._people.show_people(self._everyone)
 
     def _on_people_person_chosen(self, person: Person) -> None:
         self._when_open(lambda: self._begin_turn(person))
@@ -306,6 +327,12 @@ class MainWindow(QMainWindow):
     def _on_library_lesson_chosen(self, entry: LessonEntry) -> None:
         self._when_open(lambda: self.open_lesson(entry.card.id, entry.attempt))
 
+    def _on_progress_lesson_requested(self, lesson_id: str) -> None:
+        for shelf in self._library.shelves(self._workplace.attempts()):
+            for entry in shelf.lessons:
+                if entry.card.id == lesson_id:
+                    self._on_library_lesson_chosen(entry)
+
     # --- saving
 
     def _on_bridge_saved(self, fact: str) -> None:
@@ -333,6 +360,14 @@ class MainWindow(QMainWindow):
                 Snapshot(self._workplace.people.everyone(), person.id, self._workplace.attempts()),
             )
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter press the button that has the keyboard, as Space does; Qt does so in dialogs only."""
+        button = self.focusWidget()
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and isinstance(button, QAbstractButton):
+            button.click()
+        else:
+            super().keyPressEvent(event)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         self._leave_lesson()
         try:
@@ -355,10 +390,9 @@ class MainWindow(QMainWindow):
 
     def _on_looks_changed(self) -> None:
         theme, type_scale = self._looks.theme, self._looks.type_scale
-        for page in (self.bar, self.notice, self.people, self.library):
-            page.set_theme(theme, type_scale)
-        if self.progress is not None:
-            self.progress.set_theme(theme, type_scale)
+        for page in (self.bar, self.notice, self.library, self._people, self.progress, self._dialog):
+            if page is not None:
+                page.set_theme(theme, type_scale)
         if self.lesson is not None:
             self._dress_lesson(self.lesson)
 

@@ -1,7 +1,7 @@
 """One sentence across the page that says what happened and offers to do something about it."""
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QWidget
 
 from literacy_app.ui.labels import plain_label, set_role
@@ -20,6 +20,8 @@ _ONE_LINE = 420
 
 def announce(widget: QWidget, sentence: str) -> None:
     """Let a screen reader say a sentence when it has finished what it is saying."""
+    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
     if QAccessible.isActive():
         event = QAccessibleAnnouncementEvent(widget, sentence)
         event.setPoliteness(QAccessible.AnnouncementPoliteness.Polite)

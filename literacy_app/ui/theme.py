@@ -141,9 +141,7 @@ def theme_name(setting: str) -> str:
 
 
 def apply_theme(app: QApplication, theme: Theme, type_scale: TypeScale) -> None:
-    """Dress the whole program: style, palette, font and style sheet."""
-    if app.style().name() != "fusion" and not app.styleSheet():
-        app.setStyle("Fusion")
+    """Dress the whole program: palette, font and style sheet, over the style Fusion that it was started with."""
     app.styleHints().setColorScheme(Qt.ColorScheme.Dark if theme.dark else Qt.ColorScheme.Light)
     app.setPalette(_palette(theme))
     font = QFont(type_scale.interface_family)

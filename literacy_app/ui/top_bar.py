@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from literacy_app.ui.labels import plain_label, set_role
+from literacy_app.ui.tab_order import order_tabs
 from literacy_app.ui.theme import Theme, TypeScale
 
 _LEVELS = 4
@@ -19,6 +20,14 @@ class _Button:
     button: QPushButton
     icon: str
     word: str
+
+
+class BarWidget(QWidget):
+    """A piece for the middle of the bar, which can do with less room."""
+
+    def set_compact(self, *, compact: bool) -> None:
+        """Give up words where ``compact``."""
+        raise NotImplementedError
 
 
 class TopBar(QFrame):
@@ -48,7 +57,7 @@ class TopBar(QFrame):
         self._title = plain_label("", "strong", wrap=False)
         self._subtitle = plain_label("", "muted", wrap=False)
         self._subtitle_text = ""
-        self._middle: QWidget | None = None
+        self._middle: BarWidget | None = None
         self._line = QHBoxLayout(self)
         self._line.setContentsMargins(20, 8, 20, 8)
         self._line.setSpacing(10)
@@ -98,7 +107,7 @@ class TopBar(QFrame):
             item.button.setVisible(name in names)
         self.fit()
 
-    def set_middle(self, widget: QWidget | None) -> None:
+    def set_middle(self, widget: BarWidget | None) -> None:
         """Put a widget in the middle, or take it out."""
         if self._middle is not None:
             self._line.removeWidget(self._middle)
@@ -106,6 +115,8 @@ class TopBar(QFrame):
         self._middle = widget
         if widget is not None:
             self._line.insertWidget(4, widget)
+            widget.show()
+            order_tabs(widget, *(item.button for item in self._buttons.values()))
         self.fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -141,6 +152,8 @@ class TopBar(QFrame):
                 return
 
     def _apply(self, level: int) -> None:
+        if self._middle is not None:
+            self._middle.set_compact(compact=level > 2)
         self._subtitle.setVisible(level < 1 and bool(self._subtitle.text()))
         self._title.setVisible(level < 3)
         for name, item in self._buttons.items():

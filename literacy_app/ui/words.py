@@ -3,11 +3,15 @@
 A pack may bring kinds and types of its own; their words are their names as the pack's author wrote them.
 """
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from literacy_app.domain.facts import Confidence
-from literacy_app.domain.key import Support, Worth
 from literacy_app.domain.standing import Phase
+
+if TYPE_CHECKING:  # a lesson's own words are imported with lessons
+    from literacy_app.domain.facts import Confidence
+    from literacy_app.domain.key import Support, Worth
 
 
 def kind_word(kind: str) -> str:
@@ -70,8 +74,10 @@ def outcome_word(outcome: str) -> str:
     return words.get(outcome) or _as_written(outcome)
 
 
-def confidence_word(confidence: Confidence) -> str:
+def confidence_word(confidence: "Confidence") -> str:
     """How sure somebody is of a mark or an answer."""
+    from literacy_app.domain.facts import Confidence
+
     return {
         Confidence.UNSAID: QCoreApplication.translate("words", "Not said"),
         Confidence.UNSURE: QCoreApplication.translate("words", "Unsure"),
@@ -103,8 +109,10 @@ def certainty_words() -> tuple[str, ...]:
     )
 
 
-def support_word(support: Support) -> str:
+def support_word(support: "Support") -> str:
     """How well the text supports a claim."""
+    from literacy_app.domain.key import Support
+
     return {
         Support.UNSAID: QCoreApplication.translate("words", "Support not said"),
         Support.NONE: QCoreApplication.translate("words", "No support"),
@@ -114,8 +122,10 @@ def support_word(support: Support) -> str:
     }[support]
 
 
-def worth_word(worth: Worth) -> str:
+def worth_word(worth: "Worth") -> str:
     """Whether a hedge says something precise or nothing; empty where the key does not say."""
+    from literacy_app.domain.key import Worth
+
     return {
         Worth.UNSAID: "",
         Worth.PRECISE: QCoreApplication.translate("words", "Precise hedge"),

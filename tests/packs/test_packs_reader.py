@@ -1,5 +1,6 @@
 import json
 import os
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -220,6 +221,18 @@ def test_every_change_shows_at_the_next_start(tmp_path: Path, name: str) -> None
         assert (after.content, after.problem) != (before.content, before.problem), changed
 
 
+def test_a_change_in_the_same_moment_and_of_the_same_size_shows(tmp_path: Path) -> None:
+    pack = write_pack(tmp_path / "packs" / "p")
+    cache = tmp_path / "cache"
+    before = find_packs([pack.parent], cache)[0].lessons[0]
+    article = pack / "one" / "article.md"
+    moment = article.stat().st_mtime_ns
+    article.write_text(ARTICLE.replace("They", "Thou"), encoding="utf-8")
+    os.utime(article, ns=(moment, moment))
+    assert find_packs([pack.parent], cache)[0].lessons[0].content != before.content
+    assert open_lesson(pack / "one", "sample/one", cache).content != before.content
+
+
 def test_a_changed_pack_file_shows_and_a_removed_pack_goes(tmp_path: Path) -> None:
     pack = write_pack(tmp_path / "packs" / "p")
     aged(pack)
@@ -286,6 +299,22 @@ def test_a_pack_moved_elsewhere_keeps_its_content_and_gets_its_folder(tmp_path: 
     second = open_lesson(two / "one", "sample/one", cache)
     assert replace(first, folder=second.folder) == second
     assert second.folder == str(two / "one")
+
+
+HOSTILE_SPANS = {
+    "one letter": "  - {id: s%d, kind: claim/event, quote: a, why: Well then}\n",
+    "nowhere": "  - {id: s%d, kind: claim/event, quote: the mayor resigns, why: Well then}\n",
+    "no span": "  - {id: s%d, kind: claim/event, source: nobody, quote: go, why: Well then}\n",
+}
+
+
+@pytest.mark.parametrize("span", HOSTILE_SPANS.values(), ids=list(HOSTILE_SPANS))
+def test_thousands_of_wrong_spans_are_answered_for_in_seconds(tmp_path: Path, span: str) -> None:
+    notes = "spans:\n" + "".join(span % number for number in range(1500))
+    pack = write_pack(tmp_path, article=ARTICLE + "\n" + "a mayor may go\n\n" * 5000, notes=notes)
+    begun = time.process_time()
+    assert len(lint([pack])) >= 1500
+    assert time.process_time() - begun < 10
 
 
 FILES = {"pack.yaml": PACK, "one/article.md": ARTICLE, "one/notes.yaml": NOTES + QUESTIONS}

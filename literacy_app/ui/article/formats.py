@@ -13,6 +13,8 @@ from literacy_app.ui.article.painting import HighlightPainter
 from literacy_app.ui.article.values import Highlight
 
 _SLICE_SECONDS = 0.004
+_AT_ONCE = 150
+_PAUSE_MS = 250
 
 
 class BackgroundFeed(QObject):
@@ -31,6 +33,8 @@ class BackgroundFeed(QObject):
         self._fresh: deque[Highlight] = deque()
         self._timer = QTimer(self, interval=0)
         self._timer.timeout.connect(self._on_timeout)
+        self._pause = QTimer(self, interval=_PAUSE_MS, singleShot=True)
+        self._pause.timeout.connect(self._timer.start)
 
     @property
     def pending(self) -> bool:
@@ -38,11 +42,23 @@ class BackgroundFeed(QObject):
         return bool(self._stale or self._fresh)
 
     def begin(self, document: ArticleDocument, index: HighlightIndex, painter: HighlightPainter) -> None:
-        """Feed all highlights to a document that has none."""
+        """Feed all highlights to a document that has none.
+
+        A few go in at once, best before it is laid out. Many wait for a pause: while a window's edge is dragged or the
+        text size is tried out, every step makes a new document.
+        """
         self._document, self._index, self._painter = document, index, painter
         self._stale.clear()
         self._fresh = deque(index)
-        self._wake()
+        if len(index) <= _AT_ONCE:
+            cursor = QTextCursor(document)
+            cursor.beginEditBlock()
+            while self._fresh:
+                self._apply(cursor, self._fresh.popleft())
+            cursor.endEditBlock()
+        self._timer.stop()
+        if self.pending:
+            self._pause.start()
 
     def change(self, change: Change) -> None:
         """Feed what has changed."""
@@ -51,7 +67,7 @@ class BackgroundFeed(QObject):
         self._wake()
 
     def _wake(self) -> None:
-        if self.pending:
+        if self.pending and not self._pause.isActive():
             self._timer.start()
 
     def _on_timeout(self) -> None:

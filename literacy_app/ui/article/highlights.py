@@ -4,13 +4,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
-from operator import attrgetter
+from operator import attrgetter, gt
 
 from literacy_app.domain.text import Span
 from literacy_app.ui.article.values import Highlight
 
 _START = attrgetter("span.start")
-_END = attrgetter("span.end")
 _FEW = 64
 
 
@@ -36,6 +35,7 @@ class HighlightIndex:
         self._given: tuple[Highlight, ...] = ()
         self._items: list[Highlight] = []
         self._starts: list[int] = []
+        self._ends: list[int] = []
         self._reach: list[int] = []
 
     def __len__(self) -> int:
@@ -53,17 +53,12 @@ class HighlightIndex:
         change = _difference(self._given, given)
         self._given = given
         if len(change.removed) + len(change.added) > _FEW:
-            self._items = sorted(given, key=_START)
-            self._starts = list(map(_START, self._items))
+            self._sort(given)
         else:
             for highlight in change.removed:
-                i = self._position(highlight)
-                del self._items[i], self._starts[i]
+                self._remove(self._position(highlight))
             for highlight in change.added:
-                i = bisect_right(self._starts, highlight.span.start)
-                self._items.insert(i, highlight)
-                self._starts.insert(i, highlight.span.start)
-        self._reach = list(accumulate(map(_END, self._items), max))
+                self._insert(highlight)
         return change
 
     def touching(self, span: Span) -> list[Highlight]:
@@ -84,6 +79,36 @@ class HighlightIndex:
         """The place of the first highlight that starts at or after ``offset``; past the last where none does."""
         return bisect_left(self._starts, offset)
 
+    def _sort(self, given: Sequence[Highlight]) -> None:
+        self._items, self._starts = list(given), [h.span.start for h in given]
+        if any(map(gt, self._starts, self._starts[1:])):
+            self._items.sort(key=_START)
+            self._starts.sort()
+        self._ends = [h.span.end for h in self._items]
+        self._reach = list(accumulate(self._ends, max))
+
+    def _insert(self, highlight: Highlight) -> None:
+        start, end = highlight.span.start, highlight.span.end
+        i = bisect_right(self._starts, start)
+        self._items.insert(i, highlight)
+        self._starts.insert(i, start)
+        self._ends.insert(i, end)
+        self._reach.insert(i, max(end, self._reach[i - 1]) if i else end)
+        i += 1
+        while i < len(self._reach) and self._reach[i] < end:
+            self._reach[i] = end
+            i += 1
+
+    def _remove(self, i: int) -> None:
+        del self._items[i], self._starts[i], self._ends[i], self._reach[i]
+        reach = self._reach[i - 1] if i else 0
+        while i < len(self._reach):
+            reach = max(reach, self._ends[i])
+            if self._reach[i] == reach:
+                return
+            self._reach[i] = reach
+            i += 1
+
     def _position(self, highlight: Highlight) -> int:
         i = bisect_left(self._starts, highlight.span.start)
         while self._items[i].id != highlight.id:
@@ -95,16 +120,23 @@ def _difference(old: tuple[Highlight, ...], new: tuple[Highlight, ...]) -> Chang
     """What differs, after leaving out the parts in front and behind that are the same."""
     if not old:
         return Change((), new)
-    front = 0
-    for was, now in zip(old, new, strict=False):
-        if was is not now and was != now:
-            break
-        front += 1
-    back = 0
-    shorter = min(len(old), len(new)) - front
-    while back < shorter and (old[-1 - back] is new[-1 - back] or old[-1 - back] == new[-1 - back]):
-        back += 1
-    gone = old[front : len(old) - back]
-    come = new[front : len(new) - back]
+    front = _same(old, new)
+    gone, come = old[front:], new[front:]
+    back = _same(gone[::-1], come[::-1])
+    gone, come = gone[: len(gone) - back], come[: len(come) - back]
     kept = set(gone) & set(come)
     return Change(tuple(h for h in gone if h not in kept), tuple(h for h in come if h not in kept))
+
+
+def _same(old: tuple[Highlight, ...], new: tuple[Highlight, ...]) -> int:
+    """How many of the first highlights are the same, found by halving: tuples compare faster than we can loop."""
+    low, high = 0, min(len(old), len(new))
+    if old[:high] == new[:high]:
+        return high
+    while high - low > 1:
+        middle = (low + high) // 2
+        if old[low:middle] == new[low:middle]:
+            low = middle
+        else:
+            high = middle
+    return low

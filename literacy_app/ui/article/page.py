@@ -1,5 +1,6 @@
 """A page laid out: the document, where things are on it, and how it is painted."""
 
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
 from literacy_app.domain.text import Span
@@ -7,6 +8,7 @@ from literacy_app.ui.article.document import ArticleDocument
 from literacy_app.ui.article.furniture import FurniturePainter, Header
 from literacy_app.ui.article.geometry import PageGeometry
 from literacy_app.ui.article.highlights import HighlightIndex
+from literacy_app.ui.article.layers import HighlightLayers
 from literacy_app.ui.article.marking import Marking
 from literacy_app.ui.article.painting import HighlightPainter, PaintState
 
@@ -20,6 +22,7 @@ class Page:
         self.geometry = PageGeometry(document)
         self.painter = HighlightPainter(document.setting.theme)
         self.paper = document.setting.theme.color("page")
+        self._layers = HighlightLayers(self.article, self.geometry, self.painter)
         self._furniture = FurniturePainter(document, self.geometry, header)
 
     def view_span(self, top: float, height: float) -> Span:
@@ -28,21 +31,23 @@ class Page:
         return Span(self.article.block_span(blocks[0]).start, self.article.block_span(blocks[-1]).end)
 
     def paint_under(
-        self, painter: QPainter, view: Span, index: HighlightIndex, state: PaintState, marking: Marking
+        self, painter: QPainter, seen: QRectF, index: HighlightIndex, state: PaintState, marking: Marking
     ) -> None:
         """Paint all that lies under the text: furniture, the lit passage, highlights, the selection."""
-        self._furniture.paint(painter, range(self.article.block_at(view.start), self.article.block_at(view.end) + 1))
+        view = self.view_span(seen.top(), seen.height())
+        blocks = range(self.article.block_at(view.start), self.article.block_at(view.end) + 1)
+        self._furniture.paint(painter, blocks)
         if state.lit is not None and state.lit.overlaps(view):
             self.painter.paint_passage(painter, self.geometry.bars(state.lit), 0.0)
-        self.painter.paint(painter, self.geometry, index.touching(view), state, view)
+        self._layers.paint(painter, blocks, index, state, seen)
         for span, pending in ((marking.pending, True), (marking.selection, False)):
             if span is not None and span.overlaps(view):
                 self.painter.paint_selection(painter, self.geometry.bars(span), pending=pending)
         if state.spoken is not None and state.spoken.overlaps(view):
             self.painter.paint_caret(painter, self.geometry.bars(state.spoken), boxed=True)
 
-    def paint_caret(self, painter: QPainter, view: Span, marking: Marking) -> None:
+    def paint_caret_of(self, painter: QPainter, seen: QRectF, marking: Marking) -> None:
         """Paint the caret over the text."""
-        if marking.caret is not None and marking.caret.overlaps(view):
-            bars = self.geometry.bars(marking.caret)
-            self.painter.paint_caret(painter, bars, boxed=marking.selection is None)
+        caret = marking.caret
+        if caret is not None and caret.overlaps(self.view_span(seen.top(), seen.height())):
+            self.painter.paint_caret(painter, self.geometry.bars(caret), boxed=marking.selection is None)

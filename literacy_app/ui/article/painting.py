@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen
 
 from literacy_app.domain.text import Span
@@ -63,10 +63,19 @@ class HighlightPainter:
         return found
 
     def paint(
-        self, painter: QPainter, geometry: PageGeometry, highlights: Sequence[Highlight], state: PaintState, view: Span
+        self,
+        painter: QPainter,
+        geometry: PageGeometry,
+        highlights: Sequence[Highlight],
+        state: PaintState,
+        stretch: Span,
+        seen: QRectF,
     ) -> None:
-        """Paint the highlights given, as far as they lie in ``view``; where they overlap their lines stack."""
-        drawn = self._prepared(geometry, highlights, state, view)
+        """Paint highlights as far as they lie in a stretch of the text and in what is seen of the page.
+
+        Where they overlap their lines stack.
+        """
+        drawn = self._prepared(geometry, highlights, stretch, seen)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for one in sorted(drawn, key=lambda d: -len(d.highlight.span)):
             self._paint_ground(painter, one, active=one.highlight.id == state.active)
@@ -76,7 +85,7 @@ class HighlightPainter:
             for bar in one.bars:
                 y = bar.baseline + bar.em * (_LINE_AT + one.lane * _LANE)
                 paint_pattern(painter, one.style.pattern, bar.left, bar.right, y, one.style.ink, bar.em)
-            if not one.highlight.saved and one.bars:
+            if not one.highlight.saved:
                 self._paint_unsaved(painter, one)
         for one in drawn:
             if one.highlight.id in {state.active, state.focused}:
@@ -121,16 +130,19 @@ class HighlightPainter:
             painter.drawLine(QPointF(rect.left(), rect.bottom()), QPointF(rect.right(), rect.bottom()))
 
     def _prepared(
-        self, geometry: PageGeometry, highlights: Sequence[Highlight], state: PaintState, view: Span
+        self, geometry: PageGeometry, highlights: Sequence[Highlight], stretch: Span, seen: QRectF
     ) -> list[_Drawn]:
         lanes: list[int] = []
         drawn: list[_Drawn] = []
         for highlight in highlights:
-            if highlight.kind in state.hidden:
-                continue
             lane = next((i for i, end in enumerate(lanes) if end <= highlight.span.start), len(lanes))
             lanes[lane : lane + 1] = [highlight.span.end]
-            drawn.append(_Drawn(highlight, self.style(highlight.kind), _bars_in(geometry, highlight.span, view), lane))
+            bars = _bars_in(geometry, highlight.span, stretch)
+            bars = [
+                bar for bar in bars if bar.baseline + 2 * bar.em > seen.top() and bar.baseline - bar.em < seen.bottom()
+            ]
+            if bars:
+                drawn.append(_Drawn(highlight, self.style(highlight.kind), bars, lane))
         return drawn
 
     def _paint_ground(self, painter: QPainter, one: _Drawn, *, active: bool) -> None:
@@ -157,8 +169,11 @@ class HighlightPainter:
         for bar in one.bars:
             k = bar.em / UNIT
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(one.style.ink, 1.3 * k, pen_style))
-            painter.drawPath(_ground(bar))
+            painter.setPen(QPen(one.style.ink, 1.3 * k, pen_style, Qt.PenCapStyle.FlatCap))
+            if pen_style is Qt.PenStyle.SolidLine:
+                painter.drawPath(_ground(bar))
+            else:
+                _paint_broken_box(painter, bar.rect(), _RADIUS * k)
             if outcome is Outcome.BOUNDARY:
                 _paint_caps(painter, bar, one.style.ink)
 
@@ -201,6 +216,18 @@ def _ground(bar: Bar) -> QPainterPath:
     radius = _RADIUS * bar.em / UNIT
     path.addRoundedRect(bar.rect(), radius, radius)
     return path
+
+
+def _paint_broken_box(painter: QPainter, rect: QRectF, radius: float) -> None:
+    """A box of broken lines; straight ones, since breaking a curve takes ten times as long."""
+    left, top, right, bottom = rect.left(), rect.top(), rect.right(), rect.bottom()
+    lines = [
+        QLineF(left + radius / 2, top, right - radius / 2, top),
+        QLineF(left + radius / 2, bottom, right - radius / 2, bottom),
+        QLineF(left, top + radius / 2, left, bottom - radius / 2),
+        QLineF(right, top + radius / 2, right, bottom - radius / 2),
+    ]
+    painter.drawLines(lines)
 
 
 def _paint_caps(painter: QPainter, bar: Bar, ink: QColor) -> None:

@@ -2,8 +2,18 @@
 
 from typing import cast
 
-from PySide6.QtCore import QEvent, QPointF, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QTextCursor, QWheelEvent
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QTextCursor,
+    QTextDocument,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from literacy_app.domain.text import Span
@@ -58,6 +68,7 @@ class TextPane(QTextEdit):
         self._drag_point = QPointF()
         self._auto_scroll = QTimer(self, interval=_AUTO_SCROLL_MS)
         self._auto_scroll.timeout.connect(self._on_auto_scroll)
+        self._blank = QTextDocument(self)
         self._set_up()
         self.set_page(page)
         self.marking = Marking(WordSteps(page.article))
@@ -88,8 +99,14 @@ class TextPane(QTextEdit):
         """Show an article, or the same set anew; highlights and caret stay as they are."""
         setting = page.document.setting
         self._page = page
-        self.setLineWrapColumnOrWidth(setting.text_width + 2 * MARGIN)
-        self.setStyleSheet(_style_sheet(setting.theme.color("text")))
+        width, rules = setting.text_width + 2 * MARGIN, _style_sheet(setting.theme.color("text"))
+        if self.lineWrapColumnOrWidth() != width or self.styleSheet() != rules:
+            # Either would lay out once more the page that is about to go.
+            self.setDocument(self._blank)
+        if self.lineWrapColumnOrWidth() != width:
+            self.setLineWrapColumnOrWidth(width)
+        if self.styleSheet() != rules:
+            self.setStyleSheet(rules)
         self.setDocument(page.document)
         self.setAccessibleName(page.article.title or page.article.blocks[0].text)
 
@@ -97,11 +114,11 @@ class TextPane(QTextEdit):
         """Leave room beside the text."""
         self.setViewportMargins(left, 0, right, 0)
 
-    def forget(self) -> None:
-        """Begin with a new article: no highlights, the caret on its first word."""
+    def forget(self, page: Page) -> None:
+        """Begin with a new article, which ``set_page`` will show: no highlights, the caret on its first word."""
         self.index = HighlightIndex()
         self.state = PaintState(hidden=self.state.hidden)
-        self.marking = Marking(WordSteps(self._page.article))
+        self.marking = Marking(WordSteps(page.article))
 
     def set_marking_enabled(self, *, enabled: bool) -> None:
         """Whether the reader can mark."""
@@ -177,17 +194,17 @@ class TextPane(QTextEdit):
 
     def paintEvent(self, e: QPaintEvent) -> None:
         """Paint paper, furniture and highlights, then the text, then the caret."""
-        view = self.view_span()
+        seen = QRectF(0, self.page_y, self.viewport().width(), self.viewport().height())
         painter = QPainter(self.viewport())
         painter.fillRect(e.rect(), self._page.paper)
         painter.translate(0, -self.page_y)
-        self._page.paint_under(painter, view, self.index, self.state, self.marking)
+        self._page.paint_under(painter, seen, self.index, self.state, self.marking)
         painter.end()
         super().paintEvent(e)
         if self._by_keyboard and self.hasFocus():
             painter = QPainter(self.viewport())
             painter.translate(0, -self.page_y)
-            self._page.paint_caret(painter, view, self.marking)
+            self._page.paint_caret_of(painter, seen, self.marking)
             painter.end()
 
     # What keys and pointer ask

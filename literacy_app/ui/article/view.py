@@ -257,12 +257,13 @@ class ArticleView(QWidget):
             self._laying_out = True
             self._setting = setting
             old = self._pane.page.document
-            self._pane.set_page(self._made_page())
-            old.deleteLater()
+            page = self._made_page()
             if anew:
-                self._pane.forget()
+                self._pane.forget(page)
+            self._feed.begin(page.document, self._pane.index, page.painter)
+            self._pane.set_page(page)
+            old.deleteLater()
             self._figures.begin()
-            self._feed.begin(self._pane.page.document, self._pane.index, self._pane.page.painter)
             self._place_widgets()
             self.restore_offset(self._top)
             self._laying_out = False

@@ -9,7 +9,7 @@ from literacy_app.domain.grading import Outcome, ParagraphHint
 from literacy_app.domain.standing import KindScore
 from literacy_app.services.findings import Finding
 from literacy_app.ui.lesson.panel import Panel
-from literacy_app.ui.lesson.quote_button import QuoteButton
+from literacy_app.ui.lesson.quote_list import QuoteList, Row
 from literacy_app.ui.lesson.score_bar import ScoreBar
 from literacy_app.ui.theme import Theme, TypeScale
 from literacy_app.ui.words import kind_word, outcome_word
@@ -82,7 +82,7 @@ class FindingsPanel(Panel):
 
     def __init__(self, theme: Theme, type_scale: TypeScale, parent: QWidget | None = None) -> None:
         super().__init__(theme, type_scale, parent)
-        self._buttons: dict[str, QuoteButton] = {}
+        self._list: QuoteList | None = None
 
     def show_findings(
         self,
@@ -92,7 +92,6 @@ class FindingsPanel(Panel):
     ) -> None:
         """Show the findings; ``overall`` is the score of the first submission and of the repaired one, −1 for none."""
         self.clear()
-        self._buttons.clear()
         first, repaired = overall
         self.set_heading(self.tr("The editor’s marks"), self._headline(findings))
         for score in scores:
@@ -103,28 +102,24 @@ class FindingsPanel(Panel):
                 first=round(100 * first), repaired=round(100 * repaired)
             )
         self.say(told, "muted")
-        for finding in findings:
-            self.body.addWidget(self._row(finding))
+        self._list = QuoteList(self._theme, self._type_scale)
+        self._list.show_rows([self._row(finding) for finding in findings], "")
+        self._list.chosen.connect(self.finding_activated)
+        self.body.addWidget(self._list)
         self.body.addStretch(1)
         self.add_button(self.tr("Go on to the questions")).clicked.connect(self.next_requested)
 
     def activate(self, finding: str) -> None:
         """Show a finding as the active one."""
-        for found, button in self._buttons.items():
-            button.setChecked(found == finding)
-        if finding in self._buttons:
-            self.area.ensureWidgetVisible(self._buttons[finding])
+        button = self._list.activate(finding) if self._list else None
+        if button is not None:
+            self.area.ensureWidgetVisible(button)
 
     def _headline(self, findings: Sequence[Finding]) -> str:
         found = sum(finding.outcome in (Outcome.FOUND, Outcome.BOUNDARY) for finding in findings)
         targets = found + sum(finding.outcome in (Outcome.MISSED, Outcome.WRONG_KIND) for finding in findings)
         return self.tr("You found {found} of {targets}").format(found=found, targets=targets)
 
-    def _row(self, finding: Finding) -> QuoteButton:
+    def _row(self, finding: Finding) -> Row:
         word = self.tr("{kind}: {outcome}").format(kind=kind_word(finding.kind), outcome=outcome_word(finding.outcome))
-        button = QuoteButton(finding.kind, word, finding.quote, self._theme, self._type_scale, _ICONS[finding.outcome])
-        button.setCheckable(True)
-        button.setAccessibleDescription(finding.why)
-        button.clicked.connect(lambda: self.finding_activated.emit(finding.id))
-        self._buttons[finding.id] = button
-        return button
+        return Row(finding.id, finding.kind, word, finding.quote, _ICONS[finding.outcome], finding.why)

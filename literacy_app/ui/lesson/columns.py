@@ -1,5 +1,6 @@
 """Two columns that become one with tabs where there is no room: decided by characters, not pixels."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -11,7 +12,13 @@ _MARGIN, _GAP = 20, 18
 
 
 class Columns(QWidget):
-    """An article and a panel side by side; where either would be under 26 characters wide, one at a time."""
+    """An article and a panel side by side; where either would be under 26 characters wide, one at a time.
+
+    Signals:
+        folded: from two columns to one, or back; carries whether it is one.
+    """
+
+    folded = Signal(bool)
 
     def __init__(
         self, left: QWidget, right: QWidget, theme: Theme, type_scale: TypeScale, parent: QWidget | None = None
@@ -19,7 +26,7 @@ class Columns(QWidget):
         super().__init__(parent)
         self._left, self._right = left, right
         self._type_scale = type_scale
-        self._wide = False
+        self._wide = self._single = False
         self._tabs = SegmentRow([self.tr("Article"), self.tr("Task")], theme, type_scale)
         self._tabs.choose(0)
         self._tabs.segment_chosen.connect(self._arrange)
@@ -52,7 +59,7 @@ class Columns(QWidget):
     @property
     def is_single(self) -> bool:
         """Whether only one of the two is shown at a time."""
-        return self._tabs.isVisibleTo(self)
+        return self._single
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -65,6 +72,9 @@ class Columns(QWidget):
         article_character = self._type_scale.body_px(max(1, width - panel)) * 0.5
         single = panel < _LEAST_CHARACTERS * character or width - panel < _LEAST_CHARACTERS * article_character + 80
         self._tabs.setVisible(single)
+        if single != self._single:
+            self._single = single
+            self.folded.emit(single)
         shown = self._tabs.chosen()
         self._left.setVisible(not single or shown == 0)
         self._right.setVisible(not single or shown == 1)

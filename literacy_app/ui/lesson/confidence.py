@@ -20,6 +20,10 @@ class ConfidenceRow(SegmentRow):
         """Show a level as chosen; none where it was not said."""
         if confidence in _LEVELS:
             self.choose(_LEVELS.index(confidence))
+        elif self.chosen() >= 0:
+            self._group.setExclusive(False)
+            self._segments[self.chosen()].setChecked(False)
+            self._group.setExclusive(True)
 
     def chosen_level(self) -> Confidence:
         """The chosen level."""

@@ -2,15 +2,15 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
 from literacy_app.domain.facts import Mark
 from literacy_app.domain.text import Span
 from literacy_app.ui.labels import plain_label
 from literacy_app.ui.lesson.confidence import ConfidenceRow, level_at
 from literacy_app.ui.lesson.panel import Panel, empty, row
-from literacy_app.ui.lesson.quote_button import QuoteButton
+from literacy_app.ui.lesson.quote_list import QuoteList, Row
 from literacy_app.ui.theme import Theme, TypeScale
 from literacy_app.ui.words import kind_hint, kind_word, quoted
 
@@ -52,12 +52,13 @@ class MarkPanel(Panel):
         self._hint = plain_label("", "body")
         self._saved = plain_label("", "muted")
         self._active = QWidget()
-        self._list = QWidget()
         self._active_column = QVBoxLayout(self._active)
-        self._list_column = QVBoxLayout(self._list)
-        for column in (self._active_column, self._list_column):
-            column.setContentsMargins(0, 0, 0, 0)
-            column.setSpacing(8)
+        self._active_column.setContentsMargins(0, 0, 0, 0)
+        self._active_column.setSpacing(8)
+        self._active_mark = ""
+        self._sure: ConfidenceRow | None = None
+        self._list = QuoteList(theme, type_scale)
+        self._list.chosen.connect(self.mark_activated)
         self.body.addWidget(self._hint)
         self.body.addWidget(self._active)
         self.body.addWidget(self._list)
@@ -89,17 +90,14 @@ class MarkPanel(Panel):
 
     def show_marks(self, marks: Sequence[Mark], text: str, active: str) -> None:
         """List the marks in the order of the text, the active one with what can be done with it."""
-        empty(self._active_column)
-        empty(self._list_column)
-        chosen = next((mark for mark in marks if mark.id == active), None)
-        if chosen and not self._looking:
-            self._show_active(chosen, text)
-        for mark in sorted(marks, key=lambda mark: (mark.span, mark.kind)):
-            button = QuoteButton(mark.kind, kind_word(mark.kind), mark.span.of(text), self._theme, self._type_scale)
-            button.setCheckable(True)
-            button.setChecked(mark.id == active)
-            button.clicked.connect(lambda _checked=False, mark_id=mark.id: self.mark_activated.emit(mark_id))
-            self._list_column.addWidget(button)
+        chosen = next((mark for mark in marks if mark.id == active and not self._looking), None)
+        kept = self._active.isAncestorOf(QApplication.focusWidget() or self)
+        self._show_active(chosen, text)
+        ordered = sorted(marks, key=lambda mark: (mark.span, mark.kind))
+        rows = [Row(mark.id, mark.kind, kind_word(mark.kind), mark.span.of(text)) for mark in ordered]
+        self._list.show_rows(rows, active)
+        if kept and chosen is None and not self._list.focus_row(0):
+            self._submit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_steps(self, *, can_undo: bool, can_redo: bool) -> None:
         """Show whether there are steps to undo and redo."""
@@ -117,11 +115,21 @@ class MarkPanel(Panel):
         else:
             self._saved.setText(self.tr("Nothing marked yet"))
 
-    def _show_active(self, mark: Mark, text: str) -> None:
+    def _show_active(self, mark: Mark | None, text: str) -> None:
+        """Show what can be done with a mark; where it is shown already, what the keyboard is on stays."""
+        if mark is not None and mark.id == self._active_mark and self._sure is not None:
+            self._sure.choose_level(mark.confidence)
+            return
+        empty(self._active_column)
+        self._active_mark, self._sure = mark.id if mark else "", None
+        if mark is not None:
+            self._fill_active(mark, text)
+
+    def _fill_active(self, mark: Mark, text: str) -> None:
         self._active_column.addWidget(plain_label(self.tr("How sure are you of {quote}?").format(
             quote=quoted(_short(text, mark.span))
         ), "body"))  # fmt: skip
-        sure = ConfidenceRow(self._theme, self._type_scale)
+        sure = self._sure = ConfidenceRow(self._theme, self._type_scale)
         sure.choose_level(mark.confidence)
 
         def on_sure_segment_chosen(index: int) -> None:

@@ -12,11 +12,7 @@ from literacy_app.domain.text import Span
 from literacy_app.services.findings import Finding, findings_of
 from literacy_app.services.lesson_session import LessonSession
 from literacy_app.ui.article.view import ArticleView
-from literacy_app.ui.lesson.article_side import (
-    finding_highlights,
-    finding_notes,
-    mark_highlights,
-)
+from literacy_app.ui.lesson.article_side import finding_highlights, finding_notes, mark_highlights
 from literacy_app.ui.lesson.check_panel import FindingsPanel, HintPanel
 from literacy_app.ui.lesson.columns import Columns
 from literacy_app.ui.lesson.debrief_panel import DebriefPanel
@@ -26,6 +22,7 @@ from literacy_app.ui.lesson.panel import Panel
 from literacy_app.ui.lesson.question_panel import QuestionPanel
 from literacy_app.ui.lesson.question_side import QuestionSide
 from literacy_app.ui.lesson.read_panel import ReadPanel
+from literacy_app.ui.tab_order import order_tabs
 from literacy_app.ui.theme import Theme, TypeScale
 from literacy_app.ui.words import kind_word, quoted
 
@@ -98,13 +95,15 @@ class LessonPage(QWidget):
         self.article.undo_requested.connect(self._on_undo_requested)
         self.article.redo_requested.connect(self._on_redo_requested)
         self.article.keys_requested.connect(self.keys_requested)
-        self.article.scrolled.connect(self._on_article_scrolled)
+        self.article.scrolled.connect(lambda _offset: self._place_timer.start())
         self._place_timer.timeout.connect(self.remember_place)
         self.palette_chips.kind_chosen.connect(self._on_palette_kind_chosen)
         self.palette_chips.kind_toggled.connect(self.article.set_kind_visible)
+        self.columns.folded.connect(self._on_columns_folded)
+        self._on_columns_folded(self.columns.is_single)
         self._read.judged.connect(self._on_read_judged)
         self._read.next_requested.connect(lambda: self.view_phase(Phase.MARK))
-        self._mark.mark_activated.connect(self._activate)
+        self._mark.mark_activated.connect(self._on_panel_activated)
         self._mark.unmark_requested.connect(self._on_article_unmark_requested)
         self._mark.mark_rated.connect(self._on_mark_rated)
         self._mark.undo_requested.connect(self._on_undo_requested)
@@ -114,9 +113,9 @@ class LessonPage(QWidget):
         self._hint.paragraph_requested.connect(self._on_hint_paragraph_requested)
         self._hint.repair_requested.connect(self._on_hint_repair_requested)
         self._hint.reveal_requested.connect(self._on_reveal_requested)
-        self._findings.finding_activated.connect(self._activate)
+        self._findings.finding_activated.connect(self._on_panel_activated)
         self._findings.next_requested.connect(self._on_next_requested)
-        self._questions.question_changed.connect(self.remember_place)
+        self._questions.question_changed.connect(self._on_questions_question_changed)
         self._questions.done.connect(self._on_next_requested)
         self._debrief.judged.connect(self._on_debrief_judged)
         self._debrief.finish_requested.connect(self._on_debrief_finish_requested)
@@ -156,6 +155,13 @@ class LessonPage(QWidget):
         """Keep the place to come back to."""
         self.session.remember(self.viewed, self.article.first_visible_offset(), self._questions.question)
 
+    def focusNextPrevChild(self, forward: bool, /) -> bool:
+        self._order_tabs()
+        return super().focusNextPrevChild(forward)
+
+    def _order_tabs(self) -> None:
+        order_tabs(self.palette_chips, self.article_focus(), self.panels.currentWidget() or self.panels)
+
     def _on_f6_pressed(self) -> None:
         """From the article to the panel and back."""
         if self.panels.isAncestorOf(QApplication.focusWidget() or self):
@@ -169,8 +175,8 @@ class LessonPage(QWidget):
 
     # --- what the reader did
 
-    def _on_article_scrolled(self, _offset: int) -> None:
-        self._place_timer.start()
+    def _on_columns_folded(self, single: bool) -> None:
+        self.palette_chips.set_compact(compact=single)
 
     def _on_read_judged(self, value: int) -> None:
         self.session.judge(value)
@@ -239,6 +245,17 @@ class LessonPage(QWidget):
         self.article.scroll_to(span)
         self.article.light(span)
 
+    def _on_questions_question_changed(self) -> None:
+        self._order_tabs()
+        self.remember_place()
+
+    def _on_panel_activated(self, highlight: str) -> None:
+        """A row of the panel was pressed: show what it stands for in the article too."""
+        self._activate(highlight)
+        for shown in (*self.session.marks, *self._shown_findings):
+            if shown.id == highlight:
+                self.article.scroll_to(shown.span)
+
     def _on_hint_repair_requested(self) -> None:
         self._mending = True
         self._show_phase()
@@ -278,6 +295,7 @@ class LessonPage(QWidget):
         self.article.light(None)
         self.columns.set_wide(wide=self.viewed is Phase.DEBRIEF)
         show()
+        self._order_tabs()
         self.phases_changed.emit()
 
     def _show_plain(self, panel: QWidget) -> None:
@@ -319,6 +337,7 @@ class LessonPage(QWidget):
         self._show_mark_highlights()
         self._mark.show_marks(marks, session.lesson.article.text, self._active)
         self._mark.show_steps(can_undo=session.can_undo, can_redo=session.can_redo)
+        self._order_tabs()
         self._show_saved()
 
     def _show_mark_highlights(self) -> None:

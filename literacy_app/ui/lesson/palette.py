@@ -27,11 +27,23 @@ class _ChipPainter:
         self._side = type_scale.ui_px(18)
         self._height = max(30, type_scale.ui_px(32))
         self._word = kind_word(kind)
+        self._compact = False
+        button.toggled.connect(button.updateGeometry)
+
+    def set_compact(self, *, compact: bool) -> None:
+        """Show the word only of the kind chosen to mark with."""
+        self._compact = compact
+        self._button.setToolTip(self._word if compact else "")
+        self._button.updateGeometry()
+        self._button.update()
+
+    def _shown_word(self) -> str:
+        return "" if self._compact and not (self._key and self._button.isChecked()) else self._word
 
     def size(self) -> QSize:
         metrics = QFontMetrics(self._font)
         swatch = 11 + round(self._side * 1.1)
-        return QSize(swatch + 8 + metrics.horizontalAdvance(self._word) + 8 + self._side + 11, self._height)
+        return QSize(swatch + 8 + metrics.horizontalAdvance(self._shown_word()) + 8 + self._side + 11, self._height)
 
     def paint(self) -> None:
         painter = QPainter(self._button)
@@ -53,7 +65,9 @@ class _ChipPainter:
         painter.setFont(self._font)
         painter.setPen(theme.color("text" if chosen or by_key else "muted"))
         left = swatch.right() + 8
-        painter.drawText(QRectF(left, 0, self._button.width(), height), Qt.AlignmentFlag.AlignVCenter, self._word)
+        painter.drawText(
+            QRectF(left, 0, self._button.width(), height), Qt.AlignmentFlag.AlignVCenter, self._shown_word()
+        )
         self._paint_end(painter, chosen=chosen)
         if self._button.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -79,20 +93,20 @@ class _PickChip(QRadioButton):
 
     def __init__(self, kind: str, key: int, theme: Theme, type_scale: TypeScale, parent: QWidget) -> None:
         super().__init__(parent)
-        self._painting = _ChipPainter(self, kind, key, theme, type_scale)
+        self.painting = _ChipPainter(self, kind, key, theme, type_scale)
         self.setAccessibleName(self.tr("Mark with: {kind}, key {key}").format(kind=kind_word(kind), key=key))
 
     def sizeHint(self) -> QSize:
-        return self._painting.size()
+        return self.painting.size()
 
     def minimumSizeHint(self) -> QSize:
-        return self._painting.size()
+        return self.painting.size()
 
     def hitButton(self, pos: QPoint) -> bool:
         return self.rect().contains(pos)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        self._painting.paint()
+        self.painting.paint()
 
 
 class _ShowChip(QCheckBox):
@@ -100,21 +114,21 @@ class _ShowChip(QCheckBox):
 
     def __init__(self, kind: str, theme: Theme, type_scale: TypeScale, parent: QWidget) -> None:
         super().__init__(parent)
-        self._painting = _ChipPainter(self, kind, 0, theme, type_scale)
+        self.painting = _ChipPainter(self, kind, 0, theme, type_scale)
         self.setAccessibleName(self.tr("Show: {kind}").format(kind=kind_word(kind)))
         self.setChecked(True)
 
     def sizeHint(self) -> QSize:
-        return self._painting.size()
+        return self.painting.size()
 
     def minimumSizeHint(self) -> QSize:
-        return self._painting.size()
+        return self.painting.size()
 
     def hitButton(self, pos: QPoint) -> bool:
         return self.rect().contains(pos)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        self._painting.paint()
+        self.painting.paint()
 
 
 class KindPalette(QWidget):
@@ -134,6 +148,8 @@ class KindPalette(QWidget):
         self._type_scale = type_scale
         self._flow = FlowLayout(self, spacing=9)
         self._picks: dict[str, _PickChip] = {}
+        self._chips: list[_PickChip | _ShowChip] = []
+        self._compact = False
 
     def show_picks(self, kinds: Sequence[str], chosen: str) -> None:
         """Show the kinds to mark with, numbered by their keys."""
@@ -143,8 +159,7 @@ class KindPalette(QWidget):
             chip.setChecked(kind == chosen)
             chip.clicked.connect(lambda _checked=False, kind=kind: self.kind_chosen.emit(kind))
             self._picks[kind] = chip
-            self._flow.addWidget(chip)
-            chip.show()
+            self._add(chip)
 
     def choose(self, kind: str) -> None:
         """Show a kind as the one to mark with."""
@@ -157,10 +172,22 @@ class KindPalette(QWidget):
         for kind in kinds:
             chip = _ShowChip(kind, self._theme, self._type_scale, self)
             chip.toggled.connect(partial(self.kind_toggled.emit, kind))
-            self._flow.addWidget(chip)
-            chip.show()
+            self._add(chip)
+
+    def set_compact(self, *, compact: bool) -> None:
+        """Give up words where there is little room."""
+        self._compact = compact
+        for chip in self._chips:
+            chip.painting.set_compact(compact=compact)
+
+    def _add(self, chip: _PickChip | _ShowChip) -> None:
+        self._chips.append(chip)
+        chip.painting.set_compact(compact=self._compact)
+        self._flow.addWidget(chip)
+        chip.show()
 
     def _clear(self) -> None:
+        self._chips.clear()
         self._picks.clear()
         while self._flow.count():
             item = self._flow.takeAt(0)

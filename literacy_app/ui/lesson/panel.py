@@ -1,6 +1,7 @@
 """The sheet at the right of the article: an overline, a heading, a body that scrolls, buttons at its foot."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
@@ -15,9 +16,30 @@ from PySide6.QtWidgets import (
 from literacy_app.ui.labels import plain_label
 from literacy_app.ui.theme import Theme, TypeScale
 
+_LEAST_HEIGHT = 200
+"""Under so many pixels (at 100 % text size) heading and buttons scroll along, for they would leave no room."""
+
+
+class _PlainColumn(QWidget):
+    """Widgets below each other with nothing around them."""
+
+    def __init__(self, spacing: int) -> None:
+        super().__init__()
+        self.setProperty("role", "plain")
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(spacing)
+
+
+def _plain_column(spacing: int, *widgets: QWidget) -> _PlainColumn:
+    holder = _PlainColumn(spacing)
+    for widget in widgets:
+        holder.column.addWidget(widget)
+    return holder
+
 
 class Panel(QFrame):
-    """One phase's side of the page; subclasses fill ``body`` and ``foot``."""
+    """One phase's side of the page; subclasses fill ``head``, ``body`` and ``foot``."""
 
     def __init__(self, theme: Theme, type_scale: TypeScale, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,26 +48,37 @@ class Panel(QFrame):
         self.setProperty("role", "panel")
         self._overline = plain_label("", "overline-accent")
         self._heading = plain_label("", "heading")
-        inner = QWidget()
-        inner.setProperty("role", "plain")
-        self.body = QVBoxLayout(inner)
-        self.body.setContentsMargins(0, 2, 4, 2)
-        self.body.setSpacing(12)
+        self.head = _plain_column(10, self._overline, self._heading)
+        content = _plain_column(12)
+        self.body = content.column
+        foot = _plain_column(8)
+        self.foot = foot.column
+        self._foot_holder = foot
+        self._inner = _plain_column(12, content)
+        self._inner.column.setContentsMargins(0, 2, 4, 2)
+        self._inner.column.setStretch(0, 1)
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.area.setWidget(inner)
-        self.foot = QVBoxLayout()
-        self.foot.setSpacing(8)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(22, 20, 22, 20)
-        column.setSpacing(10)
-        column.addWidget(self._overline)
-        column.addWidget(self._heading)
-        column.addWidget(self.area, 1)
-        column.addLayout(self.foot)
+        self.area.setWidget(self._inner)
+        self._outer = QVBoxLayout(self)
+        self._outer.setContentsMargins(22, 20, 22, 20)
+        self._outer.setSpacing(10)
+        self._outer.addWidget(self.head)
+        self._outer.addWidget(self.area, 1)
+        self._outer.addWidget(self._foot_holder)
+        self._scrolls_whole = False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        scrolls_whole = self.height() < self._type_scale.ui_px(_LEAST_HEIGHT)
+        if scrolls_whole != self._scrolls_whole:
+            self._scrolls_whole = scrolls_whole
+            home = self._inner.column if scrolls_whole else self._outer
+            home.insertWidget(0, self.head)
+            home.addWidget(self._foot_holder)
 
     def set_heading(self, overline: str, heading: str) -> None:
         """Show what this panel is about."""

@@ -64,9 +64,7 @@ class QuestionPanel(Panel):
     def __init__(self, theme: Theme, type_scale: TypeScale, parent: QWidget | None = None) -> None:
         super().__init__(theme, type_scale, parent)
         self._segments = _Segments(theme)
-        layout = self.layout()
-        if isinstance(layout, QVBoxLayout):
-            layout.insertWidget(1, self._segments)
+        self.head.column.insertWidget(1, self._segments)
         self.view: AskedView | None = None
         self._index = 0
         self._onward: QPushButton | None = None

@@ -1,12 +1,15 @@
 """A row that names a stretch of the article: its kind's pattern, a word about it, and the words themselves."""
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from literacy_app.ui.article.patterns import paint_pattern
 from literacy_app.ui.theme import Theme, TypeScale
 from literacy_app.ui.words import quoted
+
+_FOR_THE_LIST = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End}
+"""Keys that lead from row to row and not, as Qt has it, to whatever stands next in the window."""
 
 
 class QuoteButton(QAbstractButton):
@@ -44,6 +47,12 @@ class QuoteButton(QAbstractButton):
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
+
+    def keyPressEvent(self, e: QKeyEvent) -> None:
+        if e.key() in _FOR_THE_LIST:
+            e.ignore()
+        else:
+            super().keyPressEvent(e)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from literacy_app.domain.standing import PHASES, Phase
 from literacy_app.ui.theme import Theme, TypeScale
+from literacy_app.ui.top_bar import BarWidget
 from literacy_app.ui.words import phase_word
 
 
@@ -23,7 +24,7 @@ class _Step(QAbstractButton):
         self._font.setPixelSize(type_scale.ui_px(13))
         self._font.setWeight(QFont.Weight.DemiBold)
         self._word = phase_word(phase)
-        self._open = self._current = self._done = False
+        self._open = self._current = self._done = self._compact = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
@@ -38,9 +39,14 @@ class _Step(QAbstractButton):
         self.updateGeometry()
         self.update()
 
+    def set_compact(self, *, compact: bool) -> None:
+        self._compact = compact
+        self.updateGeometry()
+        self.update()
+
     def sizeHint(self) -> QSize:
         width = self._circle
-        if self._current:
+        if self._current and not self._compact:
             width += QFontMetrics(self._font).horizontalAdvance(self._word) + 16
         return QSize(width + 4, self._circle + 4)
 
@@ -65,7 +71,7 @@ class _Step(QAbstractButton):
             painter.setFont(self._font)
             painter.setPen(self._theme.color(ink))
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(self._number))
-        if self._current:
+        if self._current and not self._compact:
             painter.setFont(self._font)
             painter.setPen(self._theme.color("text"))
             words = QRectF(box.right() + 8, 0, self.width() - side, self.height())
@@ -76,7 +82,7 @@ class _Step(QAbstractButton):
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), side / 2, side / 2)
 
 
-class Stepper(QWidget):
+class Stepper(BarWidget):
     """The five phases in a row.
 
     Signals:
@@ -87,7 +93,7 @@ class Stepper(QWidget):
 
     def __init__(self, theme: Theme, type_scale: TypeScale, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        line = QHBoxLayout(self)
+        line = self._line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(6)
         self._steps: list[_Step] = []
@@ -105,6 +111,13 @@ class Stepper(QWidget):
         for index, (phase, step) in enumerate(zip(PHASES, self._steps, strict=True)):
             done = index < furthest or finished
             step.show_state(open_=index <= furthest, current=phase is viewed, done=done)
+        self._line.invalidate()
+
+    def set_compact(self, *, compact: bool) -> None:
+        """Leave out the name of the step, which its tooltip and its accessible name still tell."""
+        for step in self._steps:
+            step.set_compact(compact=compact)
+        self._line.invalidate()
 
     def steps(self) -> Sequence[QAbstractButton]:
         """The steps' buttons in order."""

@@ -139,7 +139,7 @@ def test_a_link_is_told_and_not_opened(reading: Reading) -> None:
 
 
 @given(
-    st.lists(st.tuples(st.integers(0, 200), st.integers(1, 60)), max_size=60), st.integers(0, 260), st.integers(0, 50)
+    st.lists(st.tuples(st.integers(0, 200), st.integers(1, 60)), max_size=60), st.integers(0, 260), st.integers(1, 50)
 )
 def test_the_index_finds_what_touches_a_stretch(spans: list[tuple[int, int]], start: int, length: int) -> None:
     shown = [Highlight(str(i), Span(at, at + size), "claim") for i, (at, size) in enumerate(spans)]

@@ -1,6 +1,6 @@
 """Put claims in order of support: each row has buttons to move it, so nothing needs to be dragged."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from literacy_app.domain.key import SUPPORT_ORDER
@@ -8,9 +8,59 @@ from literacy_app.domain.lesson import Lesson
 from literacy_app.domain.questions import Answer, OrderQuestion
 from literacy_app.ui.labels import plain_label
 from literacy_app.ui.lesson.asked.view import AskedView
-from literacy_app.ui.lesson.panel import empty
 from literacy_app.ui.theme import Theme, TypeScale
 from literacy_app.ui.words import quoted, support_word
+
+
+class _Row(QFrame):
+    """One claim with its two buttons, which stay the same while it moves, and so keep the keyboard.
+
+    Signals:
+        move_requested: carries −1 for up, 1 for down.
+    """
+
+    move_requested = Signal(int)
+
+    def __init__(self, words: str, theme: Theme, type_scale: TypeScale, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        self._words = words
+        self._label = plain_label(quoted(words), "body")
+        line = QHBoxLayout(self)
+        line.setContentsMargins(12, 8, 8, 8)
+        line.addWidget(self._label, 1)
+        column = QVBoxLayout()
+        column.setSpacing(4)
+        line.addLayout(column)
+        self._up, self._down = QToolButton(), QToolButton()
+        for button, name, icon, by in (
+            (self._up, self.tr("Move up"), "chevron-up", -1),
+            (self._down, self.tr("Move down"), "chevron-down", 1),
+        ):
+            button.setIcon(theme.icon(icon, "text", type_scale.ui_px(18)))
+            button.setAccessibleName(f"{name}: {quoted(words)}")
+            button.setToolTip(name)
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            button.clicked.connect(lambda _checked=False, by=by: self.move_requested.emit(by))
+            column.addWidget(button)
+
+    def set_place(self, place: int, last: int) -> None:
+        """Let it move up unless it is the first, and down unless it is the last."""
+        for button, other, possible in ((self._up, self._down, place > 0), (self._down, self._up, place < last)):
+            if not possible and button.hasFocus():
+                other.setEnabled(True)
+                other.setFocus(Qt.FocusReason.OtherFocusReason)
+            button.setEnabled(possible)
+
+    def focus_button(self) -> None:
+        """Put the keyboard on the first of its buttons that can be pressed."""
+        (self._up if self._up.isEnabled() else self._down).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_support(self, word: str) -> None:
+        """Say how well supported the claim is; it does not move any more."""
+        self._label.setText(f"{quoted(self._words)}\n{word}")
+        self._up.hide()
+        self._down.hide()
 
 
 class OrderView(AskedView):
@@ -20,13 +70,16 @@ class OrderView(AskedView):
         super().__init__(lesson, theme, type_scale)
         self._question = question
         self._order = list(question.spans)
-        self._shown = False
         self.column.addWidget(plain_label(self.tr("Least supported at the top"), "muted"))
         self._rows = QVBoxLayout()
         self._rows.setSpacing(8)
         self.column.addLayout(self._rows)
         self.column.addWidget(plain_label(self.tr("Best supported at the bottom"), "muted"))
-        self._fill(None, 0)
+        self._row_of: dict[str, _Row] = {}
+        for span in self._order:
+            row = self._row_of[span] = _Row(self._words(span), theme, type_scale, self)
+            row.move_requested.connect(lambda by, span=span: self._move(span, by))
+        self._arrange()
 
     def ask(self) -> str:
         return self.tr("Put these in order of how well the article supports them.")
@@ -39,8 +92,9 @@ class OrderView(AskedView):
 
     def show_verdict(self, answer: Answer) -> None:
         self._order = list(answer.order)
-        self._shown = True
-        self._fill(None, 0)
+        self._arrange()
+        for span, row in self._row_of.items():
+            row.show_support(support_word(self._span(span).support))
 
     def explanation(self, answer: Answer) -> str:
         del answer
@@ -52,48 +106,15 @@ class OrderView(AskedView):
         return "\n".join([*lines, self._question.why])
 
     def focus_first(self) -> None:
-        button = self.findChild(QToolButton)
-        if button is not None:  # pyright: ignore[reportUnnecessaryComparison] - None where there is none
-            button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._row_of[self._order[0]].focus_button()
 
-    def _fill(self, moved: str | None, step: int) -> None:
-        empty(self._rows)
-        for index, span in enumerate(self._order):
-            self._rows.addWidget(self._row(index, span, moved, step))
-
-    def _row(self, index: int, span: str, moved: str | None, step: int) -> QWidget:
-        words = self._words(span)
-        frame = QFrame()
-        frame.setProperty("role", "card")
-        line = QHBoxLayout(frame)
-        line.setContentsMargins(12, 8, 8, 8)
-        text = quoted(words)
-        if self._shown:
-            text = f"{text}\n{support_word(self._span(span).support)}"
-        line.addWidget(plain_label(text, "body"), 1)
-        if self._shown:
-            return frame
-        column = QVBoxLayout()
-        column.setSpacing(4)
-        up, down = self.tr("Move up"), self.tr("Move down")
-        for name, icon, by, possible in (
-            (up, "chevron-up", -1, index > 0),
-            (down, "chevron-down", 1, index < len(self._order) - 1),
-        ):
-            button = QToolButton()
-            button.setIcon(self._theme.icon(icon, "text", self._type_scale.ui_px(18)))
-            button.setAccessibleName(f"{name}: {quoted(words)}")
-            button.setToolTip(name)
-            button.setEnabled(possible)
-            button.clicked.connect(lambda _checked=False, span=span, by=by: self._move(span, by))
-            column.addWidget(button)
-            if span == moved and by == step:
-                button.setFocus(Qt.FocusReason.OtherFocusReason)
-        line.addLayout(column)
-        return frame
+    def _arrange(self) -> None:
+        for place, span in enumerate(self._order):
+            self._rows.insertWidget(place, self._row_of[span])
+            self._row_of[span].set_place(place, len(self._order) - 1)
 
     def _move(self, span: str, by: int) -> None:
         at = self._order.index(span)
         self._order.insert(at + by, self._order.pop(at))
-        self._fill(span, by)
+        self._arrange()
         self.answer_changed.emit()
