@@ -1,5 +1,6 @@
 """Starts the window, or hands over to the command line; imports no more than it needs."""
 
+import gc
 import sys
 
 
@@ -9,6 +10,7 @@ def main() -> int:
         from literacy_app.cli import main as run_command
 
         return run_command(sys.argv[1:])
+    gc.disable()  # a start makes next to no garbage; looking for it takes time until the first picture
     from literacy_app.app import run
     from literacy_app.services.paths import user_folders
 

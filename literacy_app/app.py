@@ -1,12 +1,13 @@
 """Builds the program: folders, services, the window. The one place where all parts meet."""
 
+import gc
 import os
 import sys
 import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QFileSystemWatcher, QLockFile, QTimer
+from PySide6.QtCore import QFileSystemWatcher, QLockFile
 from PySide6.QtWidgets import QApplication
 
 from literacy_app.services.library import Library
@@ -14,7 +15,6 @@ from literacy_app.services.paths import UserFolders, asset_folder, shipped_lesso
 from literacy_app.services.settings import load_settings
 from literacy_app.services.snapshot import load_snapshot
 from literacy_app.services.workplace import Workplace
-from literacy_app.storage.files import make_private
 from literacy_app.ui.errors import BugReporter
 from literacy_app.ui.fonts import INTERFACE_FAMILY, Fonts
 from literacy_app.ui.looks import Looks
@@ -40,7 +40,7 @@ def make_application() -> QApplication:
     present = QApplication.instance()
     if isinstance(present, QApplication):
         return present
-    application = QApplication(sys.argv[:1])
+    application = QApplication([*sys.argv[:1], "-style", "Fusion"])
     application.setApplicationName("literacy-app")
     application.setApplicationDisplayName("Second Look")
     application.setDesktopFileName("second-look")
@@ -49,16 +49,24 @@ def make_application() -> QApplication:
 
 def build(folders: UserFolders) -> Program:
     """Build the window over the folders of one user; the database is not open yet."""
-    library = Library((shipped_lessons(), folders.packs), folders.cache)
+    snapshot_file = folders.cache / "snapshot.json"
+    snapshot = load_snapshot(snapshot_file)
+    library = Library((shipped_lessons(), folders.packs), folders.cache, snapshot.packs)
     bridge = SavedBridge()
     workplace = Workplace(folders, library, clock_ms, bridge.saved.emit, bridge.failed.emit)
     fonts = Fonts(asset_folder("fonts"))
     fonts.load(INTERFACE_FAMILY)
     settings_file = folders.data / "settings.json"
     looks = Looks(load_settings(settings_file), settings_file, fonts)
-    snapshot_file = folders.cache / "snapshot.json"
-    window = MainWindow(workplace, bridge, library, looks, load_snapshot(snapshot_file), snapshot_file)
+    window = MainWindow(workplace, bridge, library, looks, snapshot, snapshot_file)
+    window.painted.connect(_tidy_up)
     return Program(window, workplace)
+
+
+def _tidy_up() -> None:
+    """Look for garbage from now on, and never among what a start has made: it stays until the end."""
+    gc.freeze()
+    gc.enable()
 
 
 def run(folders: UserFolders) -> int:
@@ -71,8 +79,8 @@ def run(folders: UserFolders) -> int:
     window = program.window
     BugReporter(folders.local / "bugs.log", lambda words: window.notice.show_notice(words, "notice-bad")).install()
     lock.watch(window)
+    window.painted.connect(window.open_data)
     window.show()
-    QTimer.singleShot(0, window.open_data)
     code = application.exec()
     window.deleteLater()
     application.processEvents()
@@ -91,6 +99,8 @@ class _Turn:
 
     def taken(self) -> bool:
         """Whether this start may open a window; where no lock can be written it may."""
+        from literacy_app.storage.files import make_private
+
         try:
             make_private(self._folder)
         except OSError:

@@ -5,7 +5,7 @@ with ``source`` is linked, only one with ``support`` is put in order. Contestabl
 """
 
 from collections.abc import Iterable
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from literacy_app.domain.article import Article, BlockKind
 from literacy_app.domain.key import NO_SOURCE, SUPPORT_ORDER, KeySpan, Support, Worth
@@ -123,8 +123,8 @@ def _link_questions(targets: tuple[KeySpan, ...], spans: tuple[KeySpan, ...], ki
         for span in targets
         if span.source and span.source not in contestable and "source" in kinds.fields_of(span.kind)
     ]
-    offered = [(claim, link_options(spans, claim.id)) for claim in sorted(claims, key=_degree)]
-    chosen = [(claim, options) for claim, options in offered if len(options) > 1][:MOST_LINK]
+    offered = ((claim, link_options(spans, claim.id)) for claim in sorted(claims, key=_degree))
+    chosen = list(islice(((claim, options) for claim, options in offered if len(options) > 1), MOST_LINK))
     chosen.sort(key=lambda pair: (pair[0].core, pair[0].id))
     return [LinkQuestion(claim.id, options) for claim, options in chosen]
 

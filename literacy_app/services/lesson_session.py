@@ -51,6 +51,8 @@ class LessonSession:
         self._undo: list[tuple[Event, Event]] = []
         self._redo: list[tuple[Event, Event]] = []
         self._unsaved: dict[str, str] = {}
+        self._scores: AttemptScores | None = None
+        self._scored: tuple[object, ...] = ()
         self.id = attempt or str(uuid.uuid4())
         past = store.facts_of_attempt(self.id) if attempt else ()
         self._attempt = fold(fact.event for fact in past)
@@ -218,7 +220,11 @@ class LessonSession:
 
     def scores(self) -> AttemptScores:
         """The scores so far: of the marks as first handed in, as mended, and of the answers."""
-        return summary_of(self.lesson, self._attempt)
+        attempt = self._attempt
+        graded = (attempt.submissions, attempt.answers, attempt.self_marked)
+        if self._scores is None or self._scored != graded:
+            self._scores, self._scored = summary_of(self.lesson, attempt), graded
+        return self._scores
 
     # --- recording
 

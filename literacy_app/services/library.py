@@ -51,22 +51,27 @@ class Shelf:
 class Library:
     """The packs below some folders, read when first asked for.
 
-    ``cache`` is the folder of compiled packs; it may be deleted at any time.
+    ``cache`` is the folder of compiled packs; it may be deleted at any time. ``known`` are the packs as they were last
+    seen: they stand in until ``read_again``.
     """
 
-    def __init__(self, roots: Sequence[Path], cache: Path) -> None:
+    def __init__(self, roots: Sequence[Path], cache: Path, known: Sequence[PackCard] = ()) -> None:
         self._roots = tuple(roots)
         self._cache = cache
-        self._packs: tuple[PackCard, ...] | None = None
+        self._packs = tuple(known) or None
         self._opened: Lesson | None = None
 
     def packs(self) -> tuple[PackCard, ...]:
         """All packs, the broken ones too, in the order of their folders."""
         if self._packs is None:
-            from literacy_app.packs.reader import find_packs
+            self.read_again()
+        return self._packs or ()
 
-            self._packs = find_packs(self._roots, self._cache)
-        return self._packs
+    def read_again(self) -> None:
+        """Look at all folders again; any thread may do so."""
+        from literacy_app.packs.reader import find_packs
+
+        self._packs = find_packs(self._roots, self._cache)
 
     def shelves(self, attempts: Sequence[AttemptSummary], search: str = "") -> tuple[Shelf, ...]:
         """The packs with what one learner has done, cut down to what a search finds; ``attempts`` newest first."""

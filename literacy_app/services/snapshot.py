@@ -1,4 +1,4 @@
-"""What the first picture is drawn from before the database is open: a small file saved whenever it changes."""
+"""What the first picture is drawn from before anything else is read: a small file saved whenever it changes."""
 
 import json
 from collections.abc import Callable
@@ -6,28 +6,31 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TypeVar, cast
 
+from literacy_app.domain.cards import LessonCard, PackCard
 from literacy_app.domain.standing import AttemptSummary, KindScore, Person, Phase
 
 T = TypeVar("T")
+_Row = dict[str, object]
 
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """The people of this machine, and the attempts of the one who was last at work, newest first."""
+    """The people of this machine, the attempts of the one who was last at work, newest first, and the packs."""
 
     people: tuple[Person, ...] = ()
     person: str = ""
     attempts: tuple[AttemptSummary, ...] = ()
+    packs: tuple[PackCard, ...] = ()
 
 
 def load_snapshot(file: Path) -> Snapshot:
     """The snapshot in a file, empty where there is none or it cannot be read: it is a convenience, never the truth."""
     try:
-        raw = cast("dict[str, list[dict[str, object]]]", json.loads(file.read_text(encoding="utf-8")))
+        raw = cast("dict[str, list[_Row]]", json.loads(file.read_text(encoding="utf-8")))
         people = tuple(_made(Person, item) for item in raw["people"])
         attempts = tuple(_attempt(item) for item in raw["attempts"])
-        return Snapshot(people, str(raw["person"]), attempts)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return Snapshot(people, str(raw["person"]), attempts, tuple(_pack(item) for item in raw["packs"]))
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return Snapshot()
 
 
@@ -42,10 +45,24 @@ def save_snapshot(file: Path, snapshot: Snapshot) -> None:
         return
 
 
-def _made(kind: Callable[..., T], item: dict[str, object]) -> T:
+def _made(kind: Callable[..., T], item: _Row) -> T:
     return kind(**item)
 
 
-def _attempt(item: dict[str, object]) -> AttemptSummary:
-    kinds = tuple(_made(KindScore, kind) for kind in cast("list[dict[str, object]]", item["kinds"]))
+def _attempt(item: _Row) -> AttemptSummary:
+    kinds = tuple(_made(KindScore, kind) for kind in _rows(item, "kinds"))
     return _made(AttemptSummary, {**item, "phase": Phase(str(item["phase"])), "kinds": kinds})
+
+
+def _pack(item: _Row) -> PackCard:
+    lists = {name: _strings(item, name) for name in ("authors", "standards")}
+    lessons = tuple(_made(LessonCard, {**row, "marks": _strings(row, "marks")}) for row in _rows(item, "lessons"))
+    return _made(PackCard, {**item, **lists, "lessons": lessons})
+
+
+def _rows(item: _Row, name: str) -> list[_Row]:
+    return cast("list[_Row]", item[name])
+
+
+def _strings(item: _Row, name: str) -> tuple[str, ...]:
+    return tuple(cast("list[str]", item[name]))

@@ -45,12 +45,15 @@ class Workplace:
     def open(self) -> tuple[str, ...]:
         """Open the database and return what is to be told once; slow, so call it away from the window's thread.
 
+        What the library shows is read anew with it.
+
         Raises StorageError with a sentence where the data cannot be opened.
         """
         from literacy_app.storage.network import data_folder_for
         from literacy_app.storage.store import Store
         from literacy_app.storage.writer import FactWriter
 
+        self._library.read_again()
         places = data_folder_for(self._folders.data, self._folders.local)
         self._store = Store.open(places.database, clock=self._clock, backups=places.backups)
         if self._store.summaries_stale and not self._store.read_only:

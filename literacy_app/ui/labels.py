@@ -18,9 +18,11 @@ def plain_label(text: str = "", role: str = "body", *, wrap: bool = True) -> QLa
 
 
 def set_role(widget: QWidget, role: str) -> None:
-    """Give a widget that is already on screen the looks of another role."""
-    if widget.property("role") != role:
-        widget.setProperty("role", role)
+    """Give a widget the looks of another role; one that was never on screen takes them when it comes there."""
+    if widget.property("role") == role:
+        return
+    widget.setProperty("role", role)
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
         widget.style().unpolish(widget)
         widget.style().polish(widget)
         widget.update()

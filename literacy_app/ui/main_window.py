@@ -5,8 +5,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from literacy_app.domain.problems import OperationError, PackError, StorageError
@@ -14,6 +14,7 @@ from literacy_app.domain.standing import Person
 from literacy_app.services.library import LessonEntry, Library
 from literacy_app.services.snapshot import Snapshot, save_snapshot
 from literacy_app.services.workplace import Workplace
+from literacy_app.ui.dialogs import Dialogs
 from literacy_app.ui.library.page import LibraryPage
 from literacy_app.ui.looks import Looks
 from literacy_app.ui.notice_bar import NoticeBar
@@ -26,7 +27,6 @@ if TYPE_CHECKING:  # pages that are not in the first picture are imported when t
     from literacy_app.ui.lesson.stepper import Stepper
     from literacy_app.ui.people.page import PeoplePage
     from literacy_app.ui.progress.page import ProgressPage
-    from literacy_app.ui.settings_dialog import SettingsDialog
 
 _CLOSING_S = 10.0
 
@@ -35,7 +35,12 @@ class MainWindow(QMainWindow):
     """Everything a learner sees.
 
     The first picture is drawn from the snapshot; ``open_data`` opens the database behind it.
+
+    Signals:
+        painted: the first picture is on the screen.
     """
+
+    painted = Signal()
 
     def __init__(
         self,
@@ -55,12 +60,12 @@ class MainWindow(QMainWindow):
         self._snapshot_file = snapshot_file
         self._everyone = snapshot.people
         self._waiting: list[Callable[[], None]] = []
-        self._closing_anyway = False
+        self._closing_anyway = self._is_painted = False
         self._tasks: list[Background] = []
         theme, type_scale = looks.theme, looks.type_scale
         self.lesson: LessonPage | None = None
         self._stepper: Stepper | None = None
-        self._dialog: SettingsDialog | None = None
+        self._dialogs = Dialogs(self, looks)
         self.progress: ProgressPage | None = None
         self._people: PeoplePage | None = None
         self.bar = TopBar(theme, type_scale)
@@ -88,18 +93,18 @@ class MainWindow(QMainWindow):
         self.bar.back_requested.connect(self.show_library)
         self.bar.progress_requested.connect(self.show_progress)
         self.bar.person_requested.connect(self.show_people)
-        self.bar.settings_requested.connect(self.show_settings)
+        self.bar.settings_requested.connect(self._dialogs.show_settings)
         self.bar.theme_requested.connect(self._looks.turn_light)
         self._looks.changed.connect(self._on_looks_changed)
         self._looks.not_kept.connect(self._on_looks_not_kept)
-        self.bar.keys_requested.connect(self.show_keys)
+        self.bar.keys_requested.connect(self._dialogs.show_keys)
         self.notice.action_requested.connect(self._on_notice_action_requested)
         for keys, slot in (
             (QKeySequence.StandardKey.ZoomIn, lambda: self._looks.step_text(1)),
             (QKeySequence("Ctrl+="), lambda: self._looks.step_text(1)),
             (QKeySequence.StandardKey.ZoomOut, lambda: self._looks.step_text(-1)),
             (QKeySequence("Ctrl+0"), lambda: self._looks.step_text(0)),
-            (QKeySequence("F1"), self.show_keys),
+            (QKeySequence("F1"), self._dialogs.show_keys),
         ):
             QShortcut(QKeySequence(keys), self, slot)
 
@@ -114,6 +119,8 @@ class MainWindow(QMainWindow):
         task.start()
 
     def _on_opening_done(self, notices: object) -> None:
+        if not self._workplace.is_open:  # the window was closed meanwhile
+            return
         if notices:
             self.notice.show_notice(" ".join(cast("tuple[str, ...]", notices)), "notice-caution")
         self._show_everyone()
@@ -135,9 +142,9 @@ class MainWindow(QMainWindow):
         import_module("literacy_app.ui.lesson.page")
 
     def _when_open(self, action: Callable[[], None]) -> None:
-        if self._workplace.is_open:
+        if self._workplace.is_open and not self._waiting:
             action()
-        else:
+        else:  # also when just opened: what waits goes first
             self._waiting.append(action)
 
     # --- pages
@@ -228,28 +235,30 @@ class MainWindow(QMainWindow):
         self._leave_lesson()
         self._show_lesson(session)
 
-    def _show_lesson(self, session: "LessonSession") -> "LessonPage":
+    def _show_lesson(self, session: "LessonSession") -> None:
         from literacy_app.ui.lesson.page import LessonPage
-        from literacy_app.ui.lesson.stepper import Stepper
 
         looks = self._looks
         page = LessonPage(session, looks.theme, looks.type_scale, reduced_motion=looks.settings.reduced_motion)
         self.lesson = page
         self.stack.addWidget(page)
         self.stack.setCurrentWidget(page)
-        stepper = Stepper(looks.theme, looks.type_scale)
-        stepper.phase_requested.connect(page.view_phase)
         page.phases_changed.connect(self._show_steps)
         page.left.connect(self.show_library)
-        page.keys_requested.connect(self.show_keys)
+        page.keys_requested.connect(self._dialogs.show_keys)
         article = page.session.lesson.article
-        self._stepper = stepper
-        self.bar.set_middle(stepper)
         self.bar.show_titles(self._library.title_of(page.session.lesson.id), article.genre)
         self.bar.show_buttons("keys", "settings", "theme", "back")
-        self._show_steps()
+        self._put_up_steps(page)
         page.focus_first()
-        return page
+
+    def _put_up_steps(self, page: "LessonPage") -> None:
+        from literacy_app.ui.lesson.stepper import Stepper
+
+        self._stepper = Stepper(self._looks.theme, self._looks.type_scale)
+        self._stepper.phase_requested.connect(page.view_phase)
+        self.bar.set_middle(self._stepper)
+        self._show_steps()
 
     def _show_steps(self) -> None:
         if self.lesson is not None and self._stepper is not None:
@@ -265,26 +274,6 @@ class MainWindow(QMainWindow):
             self.lesson = None
             self._stepper = None
             self.bar.set_middle(None)
-
-    def show_settings(self) -> None:
-        """Let the reader change looks and text."""
-        from literacy_app.ui.settings_dialog import SettingsDialog
-
-        dialog = SettingsDialog(self._looks.settings, self._looks.theme, self._looks.type_scale, self)
-        dialog.settings_changed.connect(self._looks.change)
-        dialog.finished.connect(self._on_dialog_finished)
-        self._dialog = dialog
-        dialog.open()
-
-    def _on_dialog_finished(self, _result: int) -> None:
-        self._dialog = None
-
-    def show_keys(self) -> None:
-        """Show what the keys do."""
-        from literacy_app.ui.keys import key_rows
-        from literacy_app.ui.keys_dialog import KeysDialog
-
-        KeysDialog(key_rows(), self._looks.theme, self._looks.type_scale, self).open()
 
     # --- people
 
@@ -357,7 +346,9 @@ class MainWindow(QMainWindow):
         if self._workplace.is_open and person is not None and not self._workplace.is_guest:
             save_snapshot(
                 self._snapshot_file,
-                Snapshot(self._workplace.people.everyone(), person.id, self._workplace.attempts()),
+                Snapshot(
+                    self._workplace.people.everyone(), person.id, self._workplace.attempts(), self._library.packs()
+                ),
             )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -368,6 +359,12 @@ class MainWindow(QMainWindow):
         else:
             super().keyPressEvent(event)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            QTimer.singleShot(0, self.painted.emit)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         self._leave_lesson()
         try:
@@ -375,6 +372,8 @@ class MainWindow(QMainWindow):
         except StorageError as error:
             self._on_bridge_failed(error)
         if self._workplace.settle(_CLOSING_S) or self._closing_anyway:
+            for task in self._tasks:
+                task.wait()
             self._workplace.close()
             super().closeEvent(event)
             return
@@ -390,20 +389,12 @@ class MainWindow(QMainWindow):
 
     def _on_looks_changed(self) -> None:
         theme, type_scale = self._looks.theme, self._looks.type_scale
-        for page in (self.bar, self.notice, self.library, self._people, self.progress, self._dialog):
+        for page in (self.bar, self.notice, self.library, self._people, self.progress):
             if page is not None:
                 page.set_theme(theme, type_scale)
         if self.lesson is not None:
-            self._dress_lesson(self.lesson)
+            self.lesson.set_theme(theme, type_scale)
+            self._put_up_steps(self.lesson)
 
     def _on_looks_not_kept(self, sentence: str) -> None:
         self.notice.show_notice(sentence, "notice-caution")
-
-    def _dress_lesson(self, page: "LessonPage") -> None:
-        page.remember_place()
-        viewed, offset = page.viewed, page.article.first_visible_offset()
-        self.stack.removeWidget(page)
-        page.deleteLater()
-        again = self._show_lesson(page.session)
-        again.view_phase(viewed)
-        again.article.restore_offset(offset)

@@ -36,11 +36,15 @@ class Words:
             option.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._layout.setTextOption(option)
         self.height = 0
+        self.wrapped = False
+        self.natural_width = 0.0
         self._layout.beginLayout()
         while (line := self._layout.createLine()).isValid():
             line.setLineWidth(max(1.0, width))
             line.setPosition(QPointF(0, self.height))
+            self.wrapped = self.height > 0
             self.height += line_height or round(line.height())
+            self.natural_width = max(self.natural_width, line.naturalTextWidth())
         self._layout.endLayout()
 
     def paint(self, painter: QPainter, left: float, top: float, color: QColor) -> None:

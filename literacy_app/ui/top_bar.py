@@ -144,11 +144,14 @@ class TopBar(QFrame):
 
     def fit(self) -> None:
         """Give up words, one sort after another, until everything fits."""
+        if not self.isVisible():
+            self._apply(0)
+            return
         for label in self._labels():
             label.ensurePolished()
         for level in range(_LEVELS):
             self._apply(level)
-            if self._needed() <= self.width() or not self.isVisible():
+            if self._needed() <= self.width():
                 return
 
     def _apply(self, level: int) -> None:

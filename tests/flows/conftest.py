@@ -6,9 +6,6 @@ from pathlib import Path
 import pytest
 from flow_hand import Desk, put_quay, start
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
-
-Start = Callable[..., Desk]
 
 
 @pytest.fixture
@@ -20,16 +17,17 @@ def data(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def begin(qtbot: QtBot, data: Path) -> Iterator[Callable[..., Desk]]:
+def begin(qapp: QApplication, data: Path) -> Iterator[Callable[..., Desk]]:
     """Starts the program; what is still open is closed in the end."""
     desks: list[Desk] = []
 
     def started(size: tuple[int, int] = (1280, 800)) -> Desk:
-        desks.append(start(data, qtbot, size=size))
+        desks.append(start(data, size=size))
         return desks[-1]
 
     yield started
     for desk in desks:
         if desk.program.workplace.is_open or desk.window.isVisible():
-            desk.close() or desk.close()
-    QApplication.processEvents()
+            closed = desk.close() or desk.close()
+            assert closed
+    qapp.processEvents()

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPushButton, QWidget
-from pytestqt.qtbot import QtBot
 
 from literacy_app.app import Program, build
 from literacy_app.domain.facts import Event
@@ -27,6 +26,7 @@ NONE = Qt.KeyboardModifier.NoModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 _LONGEST_WALK = 80
+_PATIENCE_MS = 10_000
 Found = TypeVar("Found", bound=QWidget)
 
 
@@ -51,11 +51,16 @@ def said(page: QWidget) -> str:
     return "\n".join(label.text() for label in shown(page, QLabel))
 
 
+def wait(done: Callable[[], bool]) -> None:
+    """Let the program go on until something has come."""
+    deadline = QDeadlineTimer(_PATIENCE_MS)
+    while not done():
+        assert not deadline.hasExpired(), "it did not come in time"
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+
+
 class Keys:
     """A hand that has nothing but a keyboard, and eyes that read the screen as a screen reader does."""
-
-    def __init__(self, qtbot: QtBot) -> None:
-        self._qtbot = qtbot
 
     @property
     def here(self) -> QWidget:
@@ -91,10 +96,6 @@ class Keys:
             self.press(Qt.Key.Key_Backtab if back else Qt.Key.Key_Tab, SHIFT if back else NONE)
         raise AssertionError(f"Tab does not lead to {name!r}, but to {seen}")
 
-    def wait(self, done: Callable[[], bool]) -> None:
-        """Watch the screen until something has come."""
-        self._qtbot.waitUntil(done, timeout=10_000)
-
 
 @dataclass(slots=True)
 class Desk:
@@ -102,7 +103,6 @@ class Desk:
 
     program: Program
     data: Path
-    qtbot: QtBot
 
     @property
     def window(self) -> MainWindow:
@@ -136,12 +136,9 @@ class Desk:
         QApplication.processEvents()
         return True
 
-    def wait(self, done: Callable[[], bool]) -> None:
-        self.qtbot.waitUntil(done, timeout=10_000)
-
     def wait_saved(self) -> None:
         """Wait until everything is on the disk."""
-        self.wait(lambda: self.program.workplace.settle(0.1))
+        wait(lambda: self.program.workplace.settle(0.1))
         QApplication.processEvents()
 
     # people and library
@@ -152,7 +149,7 @@ class Desk:
         line.clear()
         QTest.keyClicks(line, nickname)
         self.press("Start reading")
-        self.wait(self.window.library.isVisible)
+        wait(self.window.library.isVisible)
 
     def card(self, title: str) -> LessonCard:
         found = [card for card in shown(self.window.library, LessonCard) if card.entry.card.title == title]
@@ -162,7 +159,7 @@ class Desk:
     def open(self, title: str = "The ferry") -> None:
         """Open a lesson by a click on its card."""
         self.click(self.card(title))
-        self.wait(lambda: self.window.lesson is not None)
+        wait(lambda: self.window.lesson is not None)
         QApplication.processEvents()
 
     # mouse
@@ -209,7 +206,7 @@ class Desk:
 
     def mark_by_keys(self, quote: str, number: int) -> None:
         """Walk from the beginning of the article to some words and press a number."""
-        keys, span = Keys(self.qtbot), self.span(quote)
+        keys, span = Keys(), self.span(quote)
         inside = [n for n, w in enumerate(words(self.page.session.lesson.article.text)) if w.overlaps(span)]
         keys.press(Qt.Key.Key_Home, CTRL)
         keys.press(Qt.Key.Key_Right, times=inside[0])
@@ -224,18 +221,17 @@ class Desk:
         return [(m.span.of(text), m.kind) for m in sorted(self.page.session.marks, key=lambda mark: mark.span)]
 
 
-def start(data: Path, qtbot: QtBot, *, size: tuple[int, int] = (1280, 800)) -> Desk:
+def start(data: Path, *, size: tuple[int, int] = (1280, 800)) -> Desk:
     """Start the program on a data folder and wait until its database is open or cannot be."""
     program = build(user_folders(data))
     window = program.window
     window.resize(*size)
     window.show()
     window.activateWindow()
-    qtbot.waitExposed(window)
     window.open_data()
-    qtbot.waitUntil(lambda: program.workplace.is_open or bool(window.notice.sentence), timeout=10_000)
+    wait(lambda: program.workplace.is_open or bool(window.notice.sentence))
     QApplication.processEvents()
-    return Desk(program, data, qtbot)
+    return Desk(program, data)
 
 
 def events_in(data: Path, learner: str = "") -> tuple[Event, ...]:

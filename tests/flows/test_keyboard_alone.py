@@ -2,10 +2,9 @@
 
 from collections.abc import Callable
 
-from flow_hand import CTRL, SHIFT, Desk, Keys, said
+from flow_hand import CTRL, SHIFT, Desk, Keys, said, wait
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from literacy_app.domain.standing import Phase
 from literacy_app.domain.text import words
@@ -41,13 +40,13 @@ def _come_in(keys: _Reader, desk: Desk) -> None:
     assert keys.name == "Nickname"
     keys.type("Kim")
     keys.press(Qt.Key.Key_Return)
-    keys.wait(desk.window.library.isVisible)
+    wait(desk.window.library.isVisible)
     keys.press(Qt.Key.Key_F, CTRL)
     keys.type("ferry")
     keys.press(Qt.Key.Key_Down)
     assert keys.name.startswith("The ferry. New.")
     keys.press(Qt.Key.Key_Return)
-    keys.wait(lambda: desk.window.lesson is not None)
+    wait(lambda: desk.window.lesson is not None)
 
 
 def _read(keys: _Reader) -> None:
@@ -123,12 +122,12 @@ def _debrief(keys: _Reader, desk: Desk) -> None:
     keys.go_on("See the debrief", 1)
     assert "Ask who counted." in said(desk.panel)
     keys.go_on("Finish the lesson")
-    keys.wait(desk.window.library.isVisible)
+    wait(desk.window.library.isVisible)
 
 
-def test_a_lesson_can_be_finished_with_the_keyboard_alone(begin: Callable[..., Desk], qtbot: QtBot) -> None:
+def test_a_lesson_can_be_finished_with_the_keyboard_alone(begin: Callable[..., Desk]) -> None:
     desk = begin()
-    keys = _Reader(qtbot)
+    keys = _Reader()
     _come_in(keys, desk)
     assert desk.page.session.lesson.article.text == TEXT
     session = desk.page.session

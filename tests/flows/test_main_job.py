@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from flow_hand import CTRL, SHIFT, Desk, Keys, events_in, said, shown
+from flow_hand import CTRL, SHIFT, Desk, Keys, events_in, said, shown, wait
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPlainTextEdit, QToolButton
@@ -45,7 +45,7 @@ def _mark(desk: Desk) -> None:
         ("is said to", "hedge"),
         ("May", "hedge"),
     ]
-    keys = Keys(desk.qtbot)
+    keys = Keys()
     keys.press(Qt.Key.Key_Z, CTRL)
     assert len(desk.marks()) == 3
     keys.press(Qt.Key.Key_Z, CTRL | SHIFT)
@@ -123,7 +123,7 @@ def _debrief_and_finish(desk: Desk) -> None:
     assert "Ask who counted." in told
     assert "Nothing else was found." in told
     desk.press("Finish the lesson")
-    desk.wait(desk.window.library.isVisible)
+    wait(desk.window.library.isVisible)
 
 
 def test_a_lesson_goes_from_the_pack_on_disk_through_the_window_into_the_database(
@@ -171,4 +171,3 @@ def test_a_lesson_goes_from_the_pack_on_disk_through_the_window_into_the_databas
         Answer(written="Ferry to stop, says office"),
     ]
     assert [e.points for e in done if isinstance(e, SelfMarked)] == [(0,)]
-

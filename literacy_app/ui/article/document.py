@@ -36,6 +36,7 @@ _PLAIN = str.maketrans(
     {"\n": "\u2028", "\r": " ", "\u2029": " ", "\ufffc": "\ufffd", "\ufdd0": " ", "\ufdd1": " ", "\0": " "}
 )
 
+_ODD = "\r\u2029\ufffc\ufdd0\ufdd1\0"
 _PARAGRAPH = Block(BlockKind.PARAGRAPH, " ")
 _CARDS = {BlockKind.POST_HEADER, BlockKind.POST, BlockKind.BOX_TITLE, BlockKind.BOX}
 
@@ -119,7 +120,7 @@ class ArticleDocument(QTextDocument):
         cursor = QTextCursor(self)
         cursor.beginEditBlock()
         cursor.setBlockFormat(self._block_format(_PARAGRAPH, first=True, last=True))
-        cursor.insertText("\n".join([block.text.translate(_PLAIN) for block in article.blocks]))
+        cursor.insertText(_plain_text(article))
         self._format_blocks(cursor)
         frame = self.rootFrame().frameFormat()
         frame.setTopMargin(setting.header_room)
@@ -244,6 +245,13 @@ class ArticleDocument(QTextDocument):
         if look.color != "text":
             made.setForeground(self.setting.theme.color(look.color))
         return made
+
+
+def _plain_text(article: Article) -> str:
+    """The article's text with nothing in it that means more to Qt than a character."""
+    text = article.text
+    odd = any(character in text for character in _ODD) or text.count("\n") != len(article.blocks) - 1
+    return "\n".join(block.text.translate(_PLAIN) for block in article.blocks) if odd else text
 
 
 def is_item(block: Block) -> bool:

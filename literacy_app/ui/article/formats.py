@@ -64,6 +64,8 @@ class BackgroundFeed(QObject):
         """Feed what has changed."""
         self._stale.extend(highlight.span for highlight in change.removed)
         self._fresh.extend(change.added)
+        if len(change.added) > _AT_ONCE:
+            self._pause.start()
         self._wake()
 
     def _wake(self) -> None:

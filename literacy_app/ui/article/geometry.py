@@ -1,6 +1,6 @@
 """Where spans of an article stand on the laid-out page, in the document's own coordinates."""
 
-from bisect import bisect_right
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import cast
@@ -181,7 +181,7 @@ class PageGeometry:
         em = self._document.block_px(index)
         line = layout.lineForTextPosition(start)
         number = line.lineNumber() if line.isValid() else layout.lineCount()
-        mixed = _has_right_to_left(block.text())
+        mixed = _RIGHT_TO_LEFT.search(block.text()) is not None
         while number < layout.lineCount():
             line = layout.lineAt(number)
             if line.textStart() >= end:
@@ -230,11 +230,4 @@ def _mixed_stretches(line: QTextLine, start: int, end: int) -> list[tuple[float,
     return joined
 
 
-_RIGHT_TO_LEFT = ((0x0590, 0x08FF), (0xFB1D, 0xFDFF), (0xFE70, 0xFEFF))
-
-
-def _has_right_to_left(text: str) -> bool:
-    if text.isascii():
-        return False
-    edges = [edge for pair in _RIGHT_TO_LEFT for edge in (pair[0], pair[1] + 1)]
-    return any(bisect_right(edges, ord(character)) % 2 for character in text)
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")

@@ -144,7 +144,7 @@ class ArticleView(QWidget):
         if not change:
             return
         selection = self._pane.marking.selection or self._pane.marking.pending
-        if any(added.span == selection for added in change.added):
+        if selection is not None and any(added.span == selection for added in change.added):
             self._pane.cancel()
         self._feed.change(change)
         self._buttons.place_soon()

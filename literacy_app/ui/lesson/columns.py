@@ -83,3 +83,14 @@ class Columns(QWidget):
             self._right.setMaximumWidth(16_777_215)
         else:
             self._right.setFixedWidth(panel)
+
+
+def above(upper: QWidget, lower: QWidget) -> QWidget:
+    """Two widgets as one, the lower with all the room that the upper leaves."""
+    both = QWidget()
+    column = QVBoxLayout(both)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(12)
+    column.addWidget(upper)
+    column.addWidget(lower, 1)
+    return both

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from literacy_app.domain.answers import AttemptScores
-from literacy_app.domain.article import Block, BlockKind
+from literacy_app.domain.article import Block, BlockKind, Style
 from literacy_app.domain.facts import Attempt
 from literacy_app.domain.lesson import Lesson
 from literacy_app.ui.labels import plain_label
@@ -30,7 +30,7 @@ class DebriefPanel(Panel):
 
     def __init__(self, theme: Theme, type_scale: TypeScale, parent: QWidget | None = None) -> None:
         super().__init__(theme, type_scale, parent)
-        self._options: OptionList | None = None
+        self.options: OptionList | None = None
 
     def show_debrief(self, lesson: Lesson, attempt: Attempt, scores: AttemptScores) -> None:
         """Ask for the second judgement, or show the debrief where it has been made."""
@@ -44,20 +44,20 @@ class DebriefPanel(Panel):
     def _show_judgement(self, attempt: Attempt) -> None:
         self.set_heading(self.tr("Last step"), self.tr("Now that you have looked twice: how well supported is it?"))
         choices = [Choice(word, str(value)) for value, word in enumerate(judgement_words(), start=1)]
-        self._options = OptionList(choices, self._theme, self._type_scale)
-        self.body.addWidget(self._options)
+        self.options = OptionList(choices, self._theme, self._type_scale)
+        self.body.addWidget(self.options)
         if attempt.judged_before:
             before = judgement_words()[attempt.judged_before - 1]
             self.say(self.tr("At first you said: {word}.").format(word=before), "muted")
         self.body.addStretch(1)
         button = self.add_button(self.tr("See the debrief"))
         button.setEnabled(False)
-        self._options.chosen_changed.connect(lambda: button.setEnabled(True))
+        self.options.chosen_changed.connect(lambda: button.setEnabled(True))
         button.clicked.connect(self._on_button_clicked)
 
     def _on_button_clicked(self) -> None:
-        if self._options and self._options.chosen():
-            self.judged.emit(self._options.chosen()[0] + 1)
+        if self.options and self.options.chosen():
+            self.judged.emit(self.options.chosen()[0] + 1)
 
     def _show_all(self, lesson: Lesson, attempt: Attempt, scores: AttemptScores) -> None:
         self.set_heading(self.tr("Debrief"), self._whole(lesson))
@@ -106,7 +106,7 @@ class DebriefPanel(Panel):
                 sign = f"{block.ordinal}." if block.ordinal else "•"
                 self.say(f"{sign} {block.text}")
             else:
-                self.say(block.text)
+                self.say(block.text, "strong" if _is_strong(block) else "body")
 
     def _entry(self, about: str, found: str) -> QFrame:
         frame = QFrame()
@@ -117,6 +117,12 @@ class DebriefPanel(Panel):
         column.addWidget(plain_label(about, "strong"))
         column.addWidget(plain_label(found, "body"))
         return frame
+
+
+def _is_strong(block: Block) -> bool:
+    """Whether half of a paragraph or more is bold: a label shows one weight only."""
+    bold = sum(len(inline.span) for inline in block.inlines if inline.style is Style.STRONG)
+    return 2 * bold > len(block.text)
 
 
 def _about(lesson: Lesson, about: str) -> str:

@@ -205,6 +205,12 @@ class OptionList(QWidget):
         for index, row in enumerate(self._rows):
             row.setChecked(index in indexes)
 
+    def choose_for_reader(self, indexes: Sequence[int]) -> None:
+        """Choose options as the reader's hand would."""
+        self.choose(indexes)
+        if indexes:
+            self.chosen_changed.emit()
+
     def show_verdicts(self, right: Sequence[int]) -> None:
         """Show which options are right and which of the chosen ones are wrong; nothing can be chosen any more."""
         for index, row in enumerate(self._rows):

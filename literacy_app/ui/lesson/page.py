@@ -4,24 +4,19 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from literacy_app.domain.facts import Confidence
-from literacy_app.domain.standing import Phase
+from literacy_app.domain.standing import PHASES, Phase
 from literacy_app.domain.text import Span
-from literacy_app.services.findings import Finding, findings_of
 from literacy_app.services.lesson_session import LessonSession
 from literacy_app.ui.article.view import ArticleView
-from literacy_app.ui.lesson.article_side import finding_highlights, finding_notes, mark_highlights
-from literacy_app.ui.lesson.check_panel import FindingsPanel, HintPanel
-from literacy_app.ui.lesson.columns import Columns
-from literacy_app.ui.lesson.debrief_panel import DebriefPanel
-from literacy_app.ui.lesson.mark_panel import MarkPanel
+from literacy_app.ui.lesson.article_side import mark_highlights
+from literacy_app.ui.lesson.columns import Columns, above
+from literacy_app.ui.lesson.findings_side import FindingsSide
 from literacy_app.ui.lesson.palette import KindPalette
-from literacy_app.ui.lesson.panel import Panel
-from literacy_app.ui.lesson.question_panel import QuestionPanel
+from literacy_app.ui.lesson.panels import Panels
 from literacy_app.ui.lesson.question_side import QuestionSide
-from literacy_app.ui.lesson.read_panel import ReadPanel
 from literacy_app.ui.tab_order import order_tabs
 from literacy_app.ui.theme import Theme, TypeScale
 from literacy_app.ui.words import kind_word, quoted
@@ -52,39 +47,29 @@ class LessonPage(QWidget):
         self._kind = session.lesson.article.marks[0]
         self._active = ""
         self._mending = False
-        self._shown_findings: tuple[Finding, ...] = ()
 
         self.article = ArticleView(theme, type_scale)
         self.article.set_reduced_motion(reduced_motion)
         self.article.show_article(session.lesson.article, Path(session.lesson.folder))
-        self.palette_chips = KindPalette(theme, type_scale)
-        self._read = ReadPanel(theme, type_scale)
-        self._mark = MarkPanel(theme, type_scale)
-        self._hint = HintPanel(theme, type_scale)
-        self._findings = FindingsPanel(theme, type_scale)
-        self._ask = QuestionPanel(theme, type_scale)
-        self._debrief = DebriefPanel(theme, type_scale)
-        self._questions = QuestionSide(session, self._ask, self.article, place.question)
-        self.panels = QStackedWidget()
-        for panel in (self._read, self._mark, self._hint, self._findings, self._ask, self._debrief):
-            self.panels.addWidget(panel)
-        left = QWidget()
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
-        column.addWidget(self.palette_chips)
-        column.addWidget(self.article, 1)
-        self.columns = Columns(left, self.panels, theme, type_scale)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.columns)
-
+        self._found = FindingsSide(session, self.article)
+        self._whole = QVBoxLayout(self)
+        self._whole.setContentsMargins(0, 0, 0, 0)
+        self._furnish(theme, type_scale, place.question)
         self._place_timer = QTimer(self)
         self._place_timer.setSingleShot(True)
         self._place_timer.setInterval(_PLACE_PAUSE_MS)
         self._connect()
         self._show_phase()
         self.article.restore_offset(place.offset)
+
+    def _furnish(self, theme: Theme, type_scale: TypeScale, question: int) -> None:
+        """Build everything around the article."""
+        self.palette_chips = KindPalette(theme, type_scale)
+        self.panels = Panels(theme, type_scale)
+        self._questions = QuestionSide(self.session, self.panels.ask, self.article, question)
+        self.columns = Columns(above(self.palette_chips, self.article), self.panels, theme, type_scale)
+        self._whole.addWidget(self.columns)
+        self._connect_panels()
 
     def _connect(self) -> None:
         QShortcut(QKeySequence("F6"), self, self._on_f6_pressed)
@@ -95,30 +80,32 @@ class LessonPage(QWidget):
         self.article.undo_requested.connect(self._on_undo_requested)
         self.article.redo_requested.connect(self._on_redo_requested)
         self.article.keys_requested.connect(self.keys_requested)
-        self.article.scrolled.connect(lambda _offset: self._place_timer.start())
+        self.article.scrolled.connect(self._on_article_scrolled)
         self._place_timer.timeout.connect(self.remember_place)
+
+    def _connect_panels(self) -> None:
         self.palette_chips.kind_chosen.connect(self._on_palette_kind_chosen)
         self.palette_chips.kind_toggled.connect(self.article.set_kind_visible)
         self.columns.folded.connect(self._on_columns_folded)
         self._on_columns_folded(self.columns.is_single)
-        self._read.judged.connect(self._on_read_judged)
-        self._read.next_requested.connect(lambda: self.view_phase(Phase.MARK))
-        self._mark.mark_activated.connect(self._on_panel_activated)
-        self._mark.unmark_requested.connect(self._on_article_unmark_requested)
-        self._mark.mark_rated.connect(self._on_mark_rated)
-        self._mark.undo_requested.connect(self._on_undo_requested)
-        self._mark.redo_requested.connect(self._on_redo_requested)
-        self._mark.submit_requested.connect(self._on_submit_requested)
-        self._mark.reveal_requested.connect(self._on_reveal_requested)
-        self._hint.paragraph_requested.connect(self._on_hint_paragraph_requested)
-        self._hint.repair_requested.connect(self._on_hint_repair_requested)
-        self._hint.reveal_requested.connect(self._on_reveal_requested)
-        self._findings.finding_activated.connect(self._on_panel_activated)
-        self._findings.next_requested.connect(self._on_next_requested)
+        self.panels.read.judged.connect(self._on_read_judged)
+        self.panels.read.next_requested.connect(lambda: self.view_phase(Phase.MARK))
+        self.panels.mark.mark_activated.connect(self._on_panel_activated)
+        self.panels.mark.unmark_requested.connect(self._on_article_unmark_requested)
+        self.panels.mark.mark_rated.connect(self._on_mark_rated)
+        self.panels.mark.undo_requested.connect(self._on_undo_requested)
+        self.panels.mark.redo_requested.connect(self._on_redo_requested)
+        self.panels.mark.submit_requested.connect(self._on_submit_requested)
+        self.panels.mark.reveal_requested.connect(self._on_reveal_requested)
+        self.panels.hint.paragraph_requested.connect(self._on_hint_paragraph_requested)
+        self.panels.hint.repair_requested.connect(self._on_hint_repair_requested)
+        self.panels.hint.reveal_requested.connect(self._on_reveal_requested)
+        self.panels.findings.finding_activated.connect(self._on_panel_activated)
+        self.panels.findings.next_requested.connect(self._on_next_requested)
         self._questions.question_changed.connect(self._on_questions_question_changed)
         self._questions.done.connect(self._on_next_requested)
-        self._debrief.judged.connect(self._on_debrief_judged)
-        self._debrief.finish_requested.connect(self._on_debrief_finish_requested)
+        self.panels.debrief.judged.connect(self._on_debrief_judged)
+        self.panels.debrief.finish_requested.connect(self._on_debrief_finish_requested)
 
     # --- what the window asks of the page
 
@@ -134,10 +121,9 @@ class LessonPage(QWidget):
     def focus_first(self) -> None:
         """Put the keyboard where this phase begins: on the question or the hints, else into the article."""
         panel = self.panels.currentWidget()
-        if panel is self._ask:
-            self._questions.focus_first()
-        elif isinstance(panel, HintPanel | DebriefPanel):
-            panel.focus_first()
+        asks_here = panel is self.panels.ask and (self._questions.asked() is None or self.columns.is_single)
+        if asks_here or panel in (self.panels.hint, self.panels.debrief):
+            self._focus_panel()
         else:
             self.article.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -151,6 +137,21 @@ class LessonPage(QWidget):
             self._show_mark_highlights()
             self._show_saved()
 
+    def set_theme(self, theme: Theme, type_scale: TypeScale) -> None:
+        """Dress the page anew; the place in the article and what is half answered stay."""
+        offset, in_panel = self.article.first_visible_offset(), self._in_panel()
+        columns, panels, questions = self.columns, self.panels, self._questions
+        self._whole.removeWidget(columns)
+        self._furnish(theme, type_scale, questions.question)
+        self.article.set_theme(theme, type_scale)
+        self._show_phase()
+        self.panels.take_over(panels)
+        self._questions.take_over(questions)
+        columns.hide()
+        columns.deleteLater()
+        self.article.restore_offset(offset)
+        self._focus_panel() if in_panel else self.article.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def remember_place(self) -> None:
         """Keep the place to come back to."""
         self.session.remember(self.viewed, self.article.first_visible_offset(), self._questions.question)
@@ -162,32 +163,40 @@ class LessonPage(QWidget):
     def _order_tabs(self) -> None:
         order_tabs(self.palette_chips, self.article_focus(), self.panels.currentWidget() or self.panels)
 
+    def _in_panel(self) -> bool:
+        return self.panels.isAncestorOf(QApplication.focusWidget() or self)
+
+    def _focus_panel(self) -> None:
+        self.columns.show_panel()
+        self._questions.focus_answer() if self.viewed is Phase.QUESTIONS else self.panels.focus_first()
+
     def _on_f6_pressed(self) -> None:
         """From the article to the panel and back."""
-        if self.panels.isAncestorOf(QApplication.focusWidget() or self):
+        if self._in_panel():
             self.columns.show_article()
             self.article.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
-            self.columns.show_panel()
-            panel = self.panels.currentWidget()
-            if isinstance(panel, Panel):
-                panel.focus_first()
+            self._focus_panel()
 
     # --- what the reader did
 
     def _on_columns_folded(self, single: bool) -> None:
         self.palette_chips.set_compact(compact=single)
 
+    def _on_article_scrolled(self, _offset: int) -> None:
+        self._place_timer.start()
+
     def _on_read_judged(self, value: int) -> None:
         self.session.judge(value)
         self._on_next_requested()
 
     def _on_next_requested(self) -> None:
-        self.view_phase(self.session.go_on() if self.viewed is self.session.phase else _after(self.viewed))
+        reached = self.viewed is self.session.phase
+        self.view_phase(self.session.go_on() if reached else PHASES[PHASES.index(self.viewed) + 1])
 
     def _on_palette_kind_chosen(self, kind: str) -> None:
         self._kind = kind
-        self._mark.show_kind(kind)
+        self.panels.mark.show_kind(kind)
         self.article.setFocus()
 
     def _on_article_span_selected(self, span: Span) -> None:
@@ -205,7 +214,7 @@ class LessonPage(QWidget):
             self._questions.mark(span)
         elif self._is_marking():
             mark = self.session.mark(span, kind)
-            self._mark.show_kind(kind)
+            self.panels.mark.show_kind(kind)
             words = " ".join(span.of(self.session.lesson.article.text).split())
             self.article.announce(self.tr("Marked as {kind}: {quote}").format(
                 kind=kind_word(kind).lower(), quote=quoted(words)
@@ -246,13 +255,14 @@ class LessonPage(QWidget):
         self.article.light(span)
 
     def _on_questions_question_changed(self) -> None:
+        self.focus_first()
         self._order_tabs()
         self.remember_place()
 
     def _on_panel_activated(self, highlight: str) -> None:
         """A row of the panel was pressed: show what it stands for in the article too."""
         self._activate(highlight)
-        for shown in (*self.session.marks, *self._shown_findings):
+        for shown in (*self.session.marks, *self._found.shown):
             if shown.id == highlight:
                 self.article.scroll_to(shown.span)
 
@@ -273,9 +283,8 @@ class LessonPage(QWidget):
     def _activate(self, highlight: str) -> None:
         self._active = highlight
         self.article.activate(highlight)
-        self._findings.activate(highlight)
-        if self._shown_findings:
-            self._show_notes()
+        self.panels.findings.activate(highlight)
+        self._found.show_notes(self._active)
         if self._is_marking():
             self._show_marks()
 
@@ -299,24 +308,29 @@ class LessonPage(QWidget):
         self.phases_changed.emit()
 
     def _show_plain(self, panel: QWidget) -> None:
-        self.palette_chips.setVisible(panel in (self._mark, self._hint, self._findings, self._debrief))
+        self.palette_chips.setVisible(
+            panel in (self.panels.mark, self.panels.hint, self.panels.findings, self.panels.debrief)
+        )
         self.panels.setCurrentWidget(panel)
-        self._shown_findings = ()
-        self.article.show_notes([])
+        self._found.clear()
         self.article.show_highlights([])
         self.article.set_marking(False)
-        self.columns.show_panel() if panel in (self._ask, self._debrief, self._hint) else self.columns.show_article()
+        self.columns.show_panel() if panel in (
+            self.panels.ask,
+            self.panels.debrief,
+            self.panels.hint,
+        ) else self.columns.show_article()
 
     def _show_read(self) -> None:
-        self._show_plain(self._read)
-        self._read.show_judgement(self.session.attempt.judged_before)
+        self._show_plain(self.panels.read)
+        self.panels.read.show_judgement(self.session.attempt.judged_before)
 
     def _show_mark(self) -> None:
-        self._show_plain(self._mark)
+        self._show_plain(self.panels.mark)
         kinds = self.session.lesson.article.marks
         self.palette_chips.show_picks(kinds, self._kind)
         again = self.viewed is Phase.CHECK
-        self._mark.show_task(
+        self.panels.mark.show_task(
             self._kind,
             self.tr("Second try") if again else self.tr("Now look again"),
             self.tr("Mend your marks") if again else self.tr("Mark what you see"),
@@ -329,14 +343,14 @@ class LessonPage(QWidget):
 
     def _show_marks(self) -> None:
         session = self.session
-        if self.panels.currentWidget() is not self._mark:
+        if self.panels.currentWidget() is not self.panels.mark:
             return
         marks = session.marks if self._is_marking() else session.attempt.submissions[0]
         if self._active not in {mark.id for mark in marks}:
             self._active = ""
         self._show_mark_highlights()
-        self._mark.show_marks(marks, session.lesson.article.text, self._active)
-        self._mark.show_steps(can_undo=session.can_undo, can_redo=session.can_redo)
+        self.panels.mark.show_marks(marks, session.lesson.article.text, self._active)
+        self.panels.mark.show_steps(can_undo=session.can_undo, can_redo=session.can_redo)
         self._order_tabs()
         self._show_saved()
 
@@ -349,51 +363,35 @@ class LessonPage(QWidget):
         return [mark.id for mark in self.session.marks if self.session.is_saved(mark.id)]
 
     def _show_saved(self) -> None:
-        self._mark.show_saved(len(self.session.marks), self.session.unsaved)
+        self.panels.mark.show_saved(len(self.session.marks), self.session.unsaved)
 
     def _show_check(self) -> None:
         if not self.session.attempt.revealed and self._mending:
             self._show_mark()
         elif not self.session.attempt.revealed:
-            self._show_plain(self._hint)
+            self._show_plain(self.panels.hint)
             article = self.session.lesson.article
             self.palette_chips.show_toggles(article.marks)
             self._show_mark_highlights()
-            self._hint.show_hints(self.session.hints(), [block.text for block in article.blocks])
+            self.panels.hint.show_hints(self.session.hints(), [block.text for block in article.blocks])
         else:
             self._show_reveal()
 
     def _show_reveal(self) -> None:
         session = self.session
-        self._show_plain(self._findings)
-        findings = self._show_findings()
-        scores = session.scores()
-        self._findings.show_findings(findings, scores.kinds, (scores.score, scores.repaired))
-
-    def _show_findings(self) -> tuple[Finding, ...]:
-        session = self.session
-        findings = findings_of(session.lesson, session.marks, session.grade())
+        self._show_plain(self.panels.findings)
         self.palette_chips.show_toggles(session.lesson.article.marks)
-        self.article.show_highlights(finding_highlights(findings))
-        self._shown_findings = findings
-        self._show_notes()
-        return findings
-
-    def _show_notes(self) -> None:
-        text = self.session.lesson.article.text
-        self.article.show_notes(finding_notes(self._shown_findings, text, self._active))
+        self._found.show(self._active)
+        scores = session.scores()
+        self.panels.findings.show_findings(self._found.shown, scores.kinds, (scores.score, scores.repaired))
 
     def _show_question(self) -> None:
-        self._show_plain(self._ask)
+        self._show_plain(self.panels.ask)
         self._questions.show()
 
     def _show_debrief(self) -> None:
         session = self.session
-        self._show_plain(self._debrief)
-        self._show_findings()
-        self._debrief.show_debrief(session.lesson, session.attempt, session.scores())
-
-
-def _after(phase: Phase) -> Phase:
-    phases = list(Phase)
-    return phases[min(phases.index(phase) + 1, len(phases) - 1)]
+        self._show_plain(self.panels.debrief)
+        self.palette_chips.show_toggles(session.lesson.article.marks)
+        self._found.show(self._active)
+        self.panels.debrief.show_debrief(session.lesson, session.attempt, session.scores())

@@ -68,23 +68,36 @@ class QuestionPanel(Panel):
         self.view: AskedView | None = None
         self._index = 0
         self._onward: QPushButton | None = None
+        self._sure: ConfidenceRow | None = None
 
     def focus_answer(self) -> None:
         """Put the keyboard on the answer, or on the way on where it was given."""
         if self._onward is not None:
             self._onward.setFocus()
-        elif self.view is not None:
-            self.view.focus_first()
+        elif self.view is None or not self.view.focus_first():
+            self.focus_first()
 
     def focus_onward(self) -> None:
         """Put the keyboard on the button that leads on."""
         if self._onward is not None:
             self._onward.setFocus()
 
+    def take_over(self, before: "QuestionPanel") -> None:
+        """Go on with an answer that was begun in another panel and not handed in."""
+        begun = before.view
+        if self.view is not None and begun is not None and self._sure is not None and before.sure is not None:
+            self.view.show_draft(begun.draft())
+            self._sure.choose_level(before.sure.chosen_level())
+
+    @property
+    def sure(self) -> ConfidenceRow | None:
+        """The row that asks how sure one is; None once the answer is given."""
+        return self._sure
+
     def show_question(self, lesson: Lesson, index: int, given: Answered | None, score: float | None) -> None:
         """Ask a question, or show it answered; ``score`` is None while nothing has been counted."""
         self.clear()
-        self._onward = None
+        self._onward = self._sure = None
         self._index = index
         count = len(lesson.questions)
         view = view_for(lesson, lesson.questions[index], self._theme, self._type_scale)
@@ -100,7 +113,7 @@ class QuestionPanel(Panel):
         self.area.verticalScrollBar().setValue(0)
 
     def _show_asking(self, view: AskedView, *, is_written: bool) -> None:
-        sure = ConfidenceRow(self._theme, self._type_scale)
+        sure = self._sure = ConfidenceRow(self._theme, self._type_scale)
         if is_written:
             sure.hide()
         else:

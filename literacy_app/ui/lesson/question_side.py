@@ -64,12 +64,21 @@ class QuestionSide(QObject):
             return question
         return None
 
-    def focus_first(self) -> None:
-        """Put the keyboard where the answer is given: into the article where it is given there."""
-        if self.asked() is not None or self._panel.view is None:
-            self._article.setFocus()
-        else:
-            self._panel.focus_answer()
+    def focus_answer(self) -> None:
+        """Put the keyboard where the panel takes the answer, or leads on."""
+        self._panel.focus_answer()
+
+    def take_over(self, before: "QuestionSide") -> None:
+        """Go on with the passages that were marked for a question not yet answered."""
+        asked = self.asked()
+        if asked is not None and before.question == self.question:
+            self._marked = before.marked
+            self._show_marked(asked)
+
+    @property
+    def marked(self) -> tuple[Span, ...]:
+        """What is marked for the open question."""
+        return self._marked
 
     def mark(self, span: Span) -> None:
         """Take a span as marked where the open question asks for it; what it overlaps gives way."""
@@ -102,5 +111,4 @@ class QuestionSide(QObject):
             return
         self.question = question
         self.show()
-        self.focus_first()
         self.question_changed.emit()

@@ -22,7 +22,7 @@ class ReadPanel(Panel):
 
     def __init__(self, theme: Theme, type_scale: TypeScale, parent: QWidget | None = None) -> None:
         super().__init__(theme, type_scale, parent)
-        self._options: OptionList | None = None
+        self.options: OptionList | None = None
 
     def show_judgement(self, judged: int) -> None:
         """Show the task; ``judged`` is the judgement already made, 0 for none."""
@@ -32,21 +32,21 @@ class ReadPanel(Panel):
         if judged:
             self.say(self.tr("You said:"), "muted")
         choices = [Choice(word, str(value)) for value, word in enumerate(judgement_words(), start=1)]
-        self._options = OptionList(choices, self._theme, self._type_scale)
-        self.body.addWidget(self._options)
+        self.options = OptionList(choices, self._theme, self._type_scale)
+        self.body.addWidget(self.options)
         if not judged:
             self.say(self.tr("A first impression is enough. You judge it again at the end."), "muted")
         self.body.addStretch(1)
         onward = self.add_button(self.tr("Go on to marking"))
         if judged:
-            self._options.choose([judged - 1])
-            self._options.setEnabled(False)
+            self.options.choose([judged - 1])
+            self.options.setEnabled(False)
             onward.clicked.connect(self.next_requested)
         else:
             onward.setEnabled(False)
-            self._options.chosen_changed.connect(lambda: onward.setEnabled(True))
+            self.options.chosen_changed.connect(lambda: onward.setEnabled(True))
             onward.clicked.connect(self._on_onward_clicked)
 
     def _on_onward_clicked(self) -> None:
-        if self._options and self._options.chosen():
-            self.judged.emit(self._options.chosen()[0] + 1)
+        if self.options and self.options.chosen():
+            self.judged.emit(self.options.chosen()[0] + 1)

@@ -31,7 +31,8 @@ class _Step(QAbstractButton):
     def show_state(self, *, open_: bool, current: bool, done: bool) -> None:
         self._open, self._current, self._done = open_, current, done
         self.setEnabled(open_)
-        state = self.tr("you are here") if current else self.tr("finished") if done else self.tr("not yet open")
+        waiting = self.tr("not finished") if open_ else self.tr("not yet open")
+        state = self.tr("you are here") if current else self.tr("finished") if done else waiting
         self.setAccessibleName(self.tr("Step {number} of {count}: {name}, {state}").format(
             number=self._number, count=len(PHASES), name=self._word, state=state
         ))  # fmt: skip

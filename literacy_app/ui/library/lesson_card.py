@@ -1,6 +1,8 @@
 """A lesson as one painted button: what it is, what it trains and how far its reader is."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from math import inf
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
@@ -23,7 +25,10 @@ _WAYS = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, 
 
 @dataclass(frozen=True, slots=True)
 class _Sheet:
-    """The texts of a card laid out to a width; ``height`` is the least height that holds them."""
+    """The texts of a card laid out to a width; ``height`` is the least height that holds them.
+
+    On cards from ``least_width`` on they stand as they do here, because nothing is wrapped.
+    """
 
     genre: Words
     title: Words
@@ -32,6 +37,7 @@ class _Sheet:
     kinds_height: int
     state: Words
     height: int
+    least_width: float
 
 
 class LessonCard(Tile):
@@ -108,9 +114,10 @@ class LessonCard(Tile):
 
     def _laid_out(self, width: int) -> _Sheet:
         if width not in self._sheets:
+            alike = next((sheet for sheet in self._sheets.values() if sheet.least_width <= width), None)
             if len(self._sheets) >= _KEPT:
                 self._sheets.clear()
-            self._sheets[width] = self._lay_out(width)
+            self._sheets[width] = alike or self._lay_out(width)
         return self._sheets[width]
 
     def _lay_out(self, width: int) -> _Sheet:
@@ -124,7 +131,16 @@ class LessonCard(Tile):
         state = Words(self._state_text(), self.face(14, _SEMIBOLD), room - self.type_scale.ui_px(26), way)
         height = genre.height + title.height + meta.height + kinds_height + state.height
         height += 2 * self._pad + 5 * self._gap + self._bar_height()
-        return _Sheet(genre, title, meta, kinds, kinds_height, state, height)
+        least = self._least_width((genre, title, meta), state, kinds)
+        return _Sheet(genre, title, meta, kinds, kinds_height, state, height, least)
+
+    def _least_width(self, texts: Sequence[Words], state: Words, kinds: Sequence[tuple[str, QRectF]]) -> float:
+        """From which width on a card looks as it does now; none where something is wrapped or runs from the right."""
+        wrapped = any(words.wrapped for words in (*texts, state)) or any(place.top() > 0 for _, place in kinds)
+        if wrapped or self.isRightToLeft():
+            return inf
+        widths = [words.natural_width for words in texts] + [place.right() for _, place in kinds]
+        return max(*widths, state.natural_width + self.type_scale.ui_px(26)) + 1 + 2 * self._pad
 
     def _kinds_in(self, room: int) -> tuple[tuple[tuple[str, QRectF], ...], int]:
         """Where each kind's swatch and word stand, counted from the first; and how high they are together."""

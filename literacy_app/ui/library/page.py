@@ -107,8 +107,8 @@ class LibraryPage(QWidget):
         self._shelves.hide()
         self._shelves.deleteLater()
         self._shelves = shelves
-        shelves.show()
         if self.isVisible():
+            shelves.show()
             self._column.activate()
             self._scroll.verticalScrollBar().setValue(seen)
         for card in self._cards():

@@ -33,12 +33,24 @@ class _ListView(AskedView):
     def is_complete(self) -> bool:
         return bool(self._options.chosen())
 
-    def focus_first(self) -> None:
-        self._options.focus_first()
+    def show_draft(self, draft: Answer) -> None:
+        self._options.choose_for_reader(self._places(draft))
 
-    def _show(self, chosen: Sequence[int], right: Sequence[int]) -> None:
-        self._options.choose(chosen)
-        self._options.show_verdicts(right)
+    def show_verdict(self, answer: Answer) -> None:
+        self._options.choose(self._places(answer))
+        self._options.show_verdicts(self._right())
+
+    def focus_first(self) -> bool:
+        self._options.focus_first()
+        return True
+
+    def _places(self, answer: Answer) -> Sequence[int]:
+        """The indexes of the options in an answer."""
+        raise NotImplementedError
+
+    def _right(self) -> Sequence[int]:
+        """The indexes of the options that are right."""
+        raise NotImplementedError
 
 
 class ClassifyView(_ListView):
@@ -59,9 +71,11 @@ class ClassifyView(_ListView):
         chosen = self._options.chosen()
         return Answer(choice=self._question.options[chosen[0]] if chosen else "")
 
-    def show_verdict(self, answer: Answer) -> None:
-        options = self._question.options
-        self._show(_places(options, answer.choice), _places(options, self._span(self._question.span).type))
+    def _places(self, answer: Answer) -> Sequence[int]:
+        return _places(self._question.options, answer.choice)
+
+    def _right(self) -> Sequence[int]:
+        return _places(self._question.options, self._span(self._question.span).type)
 
     def explanation(self, answer: Answer) -> str:
         del answer
@@ -92,9 +106,11 @@ class LinkView(_ListView):
         chosen = self._options.chosen()
         return Answer(choice=self._question.options[chosen[0]] if chosen else "")
 
-    def show_verdict(self, answer: Answer) -> None:
-        options = self._question.options
-        self._show(_places(options, answer.choice), _places(options, self._span(self._question.claim).source))
+    def _places(self, answer: Answer) -> Sequence[int]:
+        return _places(self._question.options, answer.choice)
+
+    def _right(self) -> Sequence[int]:
+        return _places(self._question.options, self._span(self._question.claim).source)
 
     def explanation(self, answer: Answer) -> str:
         del answer
@@ -122,8 +138,11 @@ class RateView(_ListView):
         chosen = self._options.chosen()
         return Answer(choice=str(chosen[0] + 1) if chosen else "")
 
-    def show_verdict(self, answer: Answer) -> None:
-        self._show([int(answer.choice) - 1], [self._question.answer - 1])
+    def _places(self, answer: Answer) -> Sequence[int]:
+        return [int(answer.choice) - 1] if answer.choice else []
+
+    def _right(self) -> Sequence[int]:
+        return [self._question.answer - 1]
 
     def explanation(self, answer: Answer) -> str:
         del answer
@@ -149,8 +168,11 @@ class ChooseView(_ListView):
     def answer(self) -> Answer:
         return Answer(chosen=self._options.chosen())
 
-    def show_verdict(self, answer: Answer) -> None:
-        self._show(answer.chosen, [i for i, option in enumerate(self._question.options) if option.right])
+    def _places(self, answer: Answer) -> Sequence[int]:
+        return answer.chosen
+
+    def _right(self) -> Sequence[int]:
+        return [i for i, option in enumerate(self._question.options) if option.right]
 
     def explanation(self, answer: Answer) -> str:
         options = self._question.options

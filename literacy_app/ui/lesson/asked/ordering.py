@@ -1,5 +1,7 @@
 """Put claims in order of support: each row has buttons to move it, so nothing needs to be dragged."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
@@ -78,7 +80,7 @@ class OrderView(AskedView):
         self._row_of: dict[str, _Row] = {}
         for span in self._order:
             row = self._row_of[span] = _Row(self._words(span), theme, type_scale, self)
-            row.move_requested.connect(lambda by, span=span: self._move(span, by))
+            row.move_requested.connect(partial(self._move, span))
         self._arrange()
 
     def ask(self) -> str:
@@ -105,8 +107,13 @@ class OrderView(AskedView):
         ]
         return "\n".join([*lines, self._question.why])
 
-    def focus_first(self) -> None:
+    def show_draft(self, draft: Answer) -> None:
+        self._order = list(draft.order)
+        self._arrange()
+
+    def focus_first(self) -> bool:
         self._row_of[self._order[0]].focus_button()
+        return True
 
     def _arrange(self) -> None:
         for place, span in enumerate(self._order):

@@ -52,8 +52,16 @@ class AskedView(QWidget):
         """The stretch of the article the question is about; None for the whole."""
         return None
 
-    def focus_first(self) -> None:
-        """Put the keyboard where the answer begins."""
+    def draft(self) -> Answer:
+        """The answer so far as it is to be gone on with, to the letter."""
+        return self.answer()
+
+    def show_draft(self, draft: Answer) -> None:
+        """Go on with an answer that was begun elsewhere."""
+
+    def focus_first(self) -> bool:
+        """Put the keyboard where the answer begins; whether there is such a place here."""
+        return False
 
     def _span(self, span_id: str) -> KeySpan:
         return self._lesson.span(span_id)

@@ -1,6 +1,7 @@
 """Write or rewrite something, then hold it against the model."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit
 
 from literacy_app.domain.lesson import Lesson
@@ -61,5 +62,13 @@ class WriteView(AskedView):
         del answer
         return ""
 
-    def focus_first(self) -> None:
+    def draft(self) -> Answer:
+        return Answer(written=self._field.toPlainText())
+
+    def show_draft(self, draft: Answer) -> None:
+        self._field.setPlainText(draft.written)
+        self._field.moveCursor(QTextCursor.MoveOperation.End)
+
+    def focus_first(self) -> bool:
         self._field.setFocus()
+        return True

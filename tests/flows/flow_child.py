@@ -1,0 +1,53 @@
+"""Run as a program: a reader at work in the real window, who says what has been saved and waits to be killed.
+
+Prints a line of JSON for every stretch of work once it is on the disk.
+"""
+
+import json
+import sys
+from pathlib import Path
+
+from flow_hand import Desk, start
+from PySide6.QtWidgets import QApplication
+
+from literacy_app.app import make_application
+
+QUOTES = (("The harbour office", 2), ("is said to", 3), ("Ines Okafor", 2))
+
+
+def _say(desk: Desk) -> None:
+    desk.wait_saved()
+    session = desk.page.session
+    done = {
+        "phase": str(session.phase),
+        "marks": sorted([mark.span.start, mark.span.end, mark.kind] for mark in session.marks),
+        "answers": len(session.attempt.answers),
+    }
+    sys.stdout.write(json.dumps(done) + "\n")
+    sys.stdout.flush()
+
+
+def play(data: Path) -> None:
+    """Work until somebody pulls the plug."""
+    desk = start(data)
+    desk.come_in()
+    desk.open()
+    desk.press("Well supported")
+    desk.press("Go on to marking")
+    _say(desk)
+    for quote, number in QUOTES:
+        desk.mark_by_keys(quote, number)
+        _say(desk)
+    desk.press("Hand in my marks")
+    desk.press("Show me the editor’s marks")
+    _say(desk)
+    desk.press("Go on to the questions")
+    desk.press("Check answer")
+    _say(desk)
+    while True:
+        QApplication.processEvents()
+
+
+if __name__ == "__main__":
+    make_application()
+    play(Path(sys.argv[1]))

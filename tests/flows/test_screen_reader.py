@@ -1,0 +1,300 @@
+"""The real program in a real window, read over AT-SPI as a screen reader reads it and worked with real keys."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from itertools import count
+from pathlib import Path
+from typing import IO, cast
+
+import pytest
+from atspi_walk import Thing
+from flow_hand import put_quay
+
+from literacy_app.domain.standing import Phase
+from literacy_app.domain.text import Span
+from literacy_app.services.lesson_session import LessonSession
+from literacy_app.services.library import Library
+from literacy_app.services.paths import user_folders
+from literacy_app.services.workplace import Workplace
+
+WALKER = Path(__file__).with_name("atspi_walk.py")
+SYSTEM_PYTHON = "/usr/bin/python3"
+LAUNCHERS = ("/usr/libexec/at-spi-bus-launcher", "/usr/lib/at-spi2-core/at-spi-bus-launcher")
+PATIENCE_S = 8.0
+LEAST_SIDE = 24
+MOST_TABS = 40
+ARTICLE = (
+    "Ferry may stop by autumn",
+    "The harbour office said the ferry would stop on 3 October. It is said to lose money every day.",
+    "Ines Okafor, who runs the kiosk, counted 212 riders on Monday. The pier opened in May.",
+)
+
+
+def _missing() -> str:
+    """What of a screen and a screen reader is not on this machine; empty where all is there."""
+    tools = [tool for tool in ("Xvfb", "openbox", "xdotool", "dbus-daemon") if shutil.which(tool) is None]
+    if not any(Path(launcher).exists() for launcher in LAUNCHERS):
+        tools.append("at-spi2-core")
+    asked = "import gi; gi.require_version('Atspi', '2.0')"
+    if not Path(SYSTEM_PYTHON).exists() or subprocess.run([SYSTEM_PYTHON, "-c", asked], check=False).returncode:
+        tools.append("python3-gi with gir1.2-atspi-2.0")
+    return ", ".join(tools)
+
+
+MISSING = _missing() if sys.platform.startswith("linux") else "a Linux system"
+pytestmark = pytest.mark.skipif(bool(MISSING), reason=f"not installed: {MISSING}")
+
+
+def _until(done: Callable[[], object], told: Callable[[], object]) -> None:
+    """Look until something is so; where it never is, tell what there was instead."""
+    deadline = time.monotonic() + PATIENCE_S
+    while not done():
+        assert time.monotonic() < deadline, told()
+
+
+@contextmanager
+def _running(
+    words: list[str], environment: dict[str, str], log: Path, **more: object
+) -> Iterator[subprocess.Popen[str]]:
+    """A process that is ended with the test."""
+    with log.open("ab") as output:
+        process = subprocess.Popen(
+            words,
+            env=environment,
+            stderr=output,
+            text=True,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            pass_fds=cast("tuple[int, ...]", more.get("pass_fds", ())),
+        )
+        with process:
+            try:
+                yield process
+            finally:
+                process.terminate()
+                try:
+                    process.wait(PATIENCE_S)
+                except subprocess.TimeoutExpired:
+                    process.kill()
+
+
+class Reader:
+    """Somebody with a screen reader and a keyboard in front of the running program."""
+
+    def __init__(self, walker: subprocess.Popen[str], environment: dict[str, str]) -> None:
+        self._questions = cast("IO[str]", walker.stdin)
+        self._answers = cast("IO[str]", walker.stdout)
+        self._environment = environment
+
+    def things(self) -> list[Thing]:
+        """Everything that is not hidden."""
+        return cast("list[Thing]", self._ask("tree"))
+
+    def said(self) -> list[str]:
+        """What was announced so far."""
+        return cast("list[str]", self._ask("said"))
+
+    def names(self, role: str = "") -> list[str]:
+        """What everything is called, or everything of one role."""
+        return [thing["name"] for thing in self.things() if role in ("", thing["role"])]
+
+    def here(self) -> str:
+        """What has the keyboard, by its name."""
+        return next((thing["name"] for thing in self.things() if thing["focused"] and thing["focusable"]), "")
+
+    def press(self, *keys: str) -> None:
+        """Press keys one after the other."""
+        subprocess.run(["xdotool", "key", "--delay", "4", *keys], env=self._environment, check=True)
+
+    def type(self, text: str) -> None:
+        """Type a text."""
+        subprocess.run(["xdotool", "type", "--delay", "4", text], env=self._environment, check=True)
+
+    def wait_for(self, name: str) -> None:
+        """Wait until there is something whose name begins so."""
+        _until(lambda: any(there.startswith(name) for there in self.names()), lambda: (name, self.names()))
+
+    def wait_here(self, name: str) -> None:
+        """Wait until something whose name begins so has the keyboard."""
+        _until(lambda: self.here().startswith(name), lambda: (name, self.here(), self.names()))
+
+    def wait_said(self, sentence: str) -> None:
+        """Wait until something was announced."""
+        _until(lambda: sentence in self.said(), lambda: (sentence, self.said()))
+
+    def tab_to(self, name: str) -> None:
+        """Press Tab until something with that name has the keyboard."""
+        seen: list[str] = []
+        while not self.here().startswith(name):
+            assert len(seen) < MOST_TABS, seen
+            seen.append(self.here())
+            self.press("Tab")
+            _until(lambda: self.here() not in ("", seen[-1]), lambda: seen)
+
+    def wait_usable(self) -> None:
+        """Wait until whatever can have the keyboard has a name and is large enough to be hit."""
+
+        def unusable() -> list[Thing]:
+            usable = [thing for thing in self.things() if thing["focusable"]]
+            return [one for one in usable if not one["name"].strip() or min(one["width"], one["height"]) < LEAST_SIDE]
+
+        _until(lambda: self.here() and not unusable(), unusable)
+
+    def _ask(self, question: str) -> object:
+        self._questions.write(f"{question}\n")
+        self._questions.flush()
+        return json.loads(self._answers.readline())
+
+
+@pytest.fixture(scope="module")
+def screen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+    """A screen, a window manager and a session with a place for screen readers; the environment to start things in."""
+    log = tmp_path_factory.mktemp("screen") / "log"
+    with ExitStack() as stack:
+        # the path of a socket must be short
+        runtime = stack.enter_context(tempfile.TemporaryDirectory(prefix="seen-"))
+        environment = {
+            **os.environ,
+            "HOME": runtime,
+            "XDG_RUNTIME_DIR": runtime,
+            "GSETTINGS_BACKEND": "memory",
+            "QT_QPA_PLATFORM": "xcb",
+            "QT_ACCESSIBILITY": "1",
+            "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1",
+        }
+        for variable in ("WAYLAND_DISPLAY", "AT_SPI_BUS_ADDRESS", "DBUS_SESSION_BUS_ADDRESS", "NO_AT_BRIDGE"):
+            environment.pop(variable, None)
+
+        def start(*words: str) -> subprocess.Popen[str]:
+            return stack.enter_context(_running(list(words), environment, log))
+
+        server = start("Xvfb", "-displayfd", "1", "-screen", "0", "1366x768x24", "-nolisten", "tcp")
+        environment["DISPLAY"] = f":{_first_line(server)}"
+        bus = start("dbus-daemon", "--session", "--nofork", "--print-address=1")
+        environment["DBUS_SESSION_BUS_ADDRESS"] = _first_line(bus)
+        start(next(launcher for launcher in LAUNCHERS if Path(launcher).exists()), "--launch-immediately")
+        start("openbox")
+        yield environment
+
+
+def _first_line(process: subprocess.Popen[str]) -> str:
+    line = cast("IO[str]", process.stdout).readline().strip()
+    assert line, f"{process.args} did not start"
+    return line
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    folder = tmp_path / "data"
+    put_quay(folder)
+    return folder
+
+
+@pytest.fixture
+def begin(screen: dict[str, str], data: Path, tmp_path: Path) -> Iterator[Callable[[], Reader]]:
+    """Starts the program on the data, with somebody who reads it."""
+    with ExitStack() as stack:
+
+        def started() -> Reader:
+            log = tmp_path / "log"
+            environment = {**screen, "LITERACY_APP_DATA": str(data)}
+            program = stack.enter_context(_running([sys.executable, "-m", "literacy_app"], environment, log))
+            words = [SYSTEM_PYTHON, str(WALKER), str(program.pid)]
+            reader = Reader(stack.enter_context(_running(words, screen, log)), screen)
+            _until(lambda: reader.here(), lambda: (program.poll(), log.read_text(), reader.names()))
+            return reader
+
+        yield started
+
+
+def _work_before(data: Path, work: Callable[[LessonSession], None]) -> None:
+    """Let Robin have done something in the lesson before."""
+    folders = user_folders(data)
+    ticks = count(1_760_000_000_000, 1000)
+    library = Library((folders.packs,), folders.cache)
+    workplace = Workplace(folders, library, lambda: next(ticks), str, str)
+    workplace.open()
+    workplace.sit_down(workplace.people.add("Robin", "cat"))
+    work(workplace.begin(library.open_lesson("quay/ferry")))
+    workplace.close()
+
+
+def _up_to_marking(session: LessonSession) -> None:
+    session.judge(2)
+    session.go_on()
+    session.remember(Phase.MARK, 0, 0)
+
+
+def _up_to_the_reveal(session: LessonSession) -> None:
+    _up_to_marking(session)
+    start = session.lesson.article.text.index("the ferry would stop")
+    session.mark(Span(start, start + len("the ferry would stop on 3 October")), "claim")
+    session.submit()
+    session.reveal()
+    session.remember(Phase.CHECK, 0, 0)
+
+
+def _open_the_lesson(reader: Reader) -> None:
+    reader.wait_here("Robin")
+    reader.press("Return")
+    reader.wait_for("The ferry")
+    reader.press("ctrl+f")
+    reader.wait_here("Search the library")
+    reader.type("ferry")
+    reader.press("Down")
+    reader.wait_here("The ferry. ")
+    reader.press("Return")
+    _until(lambda: reader.here() == "The ferry", reader.names)
+
+
+def _article(reader: Reader) -> str:
+    return "\n".join(thing["text"] for thing in reader.things() if thing["role"] == "text")
+
+
+def test_the_first_pages_can_be_read_and_used(begin: Callable[[], Reader]) -> None:
+    reader = begin()
+    assert reader.here() == "Nickname"
+    assert "Start reading" in reader.names("push button")
+    reader.wait_usable()
+    reader.type("Kim")
+    reader.press("Return")
+    reader.wait_for("The ferry. New.")
+    reader.wait_usable()
+
+
+def test_the_article_can_be_read_and_marked(begin: Callable[[], Reader], data: Path) -> None:
+    _work_before(data, _up_to_marking)
+    reader = begin()
+    _open_the_lesson(reader)
+    for paragraph in ARTICLE:
+        assert paragraph in _article(reader)
+    reader.wait_usable()
+    reader.press("ctrl+Home", *(["Right"] * 5), *(["shift+Right"] * 2), "2")
+    reader.wait_said("Marked as source: “The harbour office”")
+    reader.wait_for("Source: “The harbour office”")
+    reader.wait_usable()
+    reader.press("F6")
+    reader.tab_to("Hand in my marks")
+    reader.press("Return")
+    reader.wait_here("Mend my marks")
+    reader.wait_usable()
+
+
+def test_the_editors_marks_can_be_read(begin: Callable[[], Reader], data: Path) -> None:
+    _work_before(data, _up_to_the_reveal)
+    reader = begin()
+    _open_the_lesson(reader)
+    reader.wait_for("Claim, prediction: “the ferry would stop on 3 October”, Found")
+    assert "Hedge, rumour: “is said to”, Missed" in reader.names()
+    reader.wait_usable()
+    for paragraph in ARTICLE:
+        assert paragraph in _article(reader)
+    reader.press("Tab")
+    reader.wait_here("Hedge, possibility: “may”, Missed")
