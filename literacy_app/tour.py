@@ -16,6 +16,7 @@ from literacy_app.domain.text import Span, words
 from literacy_app.services.paths import user_folders
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QMessageLogContext, QtMsgType
     from PySide6.QtWidgets import QAbstractButton, QWidget
 
     from literacy_app.ui.lesson.page import LessonPage
@@ -63,9 +64,12 @@ class Tour:
     # --- the phases
 
     def _open_window(self) -> None:
+        from PySide6.QtCore import qInstallMessageHandler
+
         from literacy_app.app import build, make_application
 
         self._application = make_application()
+        qInstallMessageHandler(_tell)
         program = build(user_folders(self._data))
         self.window = program.window
         self.window.resize(1366, 768)
@@ -269,6 +273,12 @@ class Tour:
 
     def _result(self, phase: str, words_: str) -> None:
         self._say(f"{phase}: {words_}.\n")
+
+
+def _tell(_kind: "QtMsgType", _place: "QMessageLogContext", words_: str) -> None:
+    """Pass on what Qt has to say, but for a limit of the platform without a screen that concerns nobody."""
+    if "propagateSizeHints" not in words_:
+        sys.stderr.write(words_ + "\n")
 
 
 def _panel(page: "LessonPage") -> "QWidget":

@@ -15,6 +15,9 @@ if TYPE_CHECKING:  # the database and what works with it are imported after the 
     from literacy_app.storage.store import Store
     from literacy_app.storage.writer import FactWriter
 
+_SOON_S = 1.0
+"""How long a click may wait for the disk."""
+
 
 class Workplace:
     """The store and its writer thread, opened once, and the person at work.
@@ -119,8 +122,9 @@ class Workplace:
         """The attempts of the person at work, newest first."""
         if self.person is None:
             return ()
-        if self._writer is not None:
-            self._writer.flush(5.0)
+        writer = self._guest_writer or self._writer
+        if writer is not None:
+            writer.flush(_SOON_S)
         return self._current_store().attempts_of(self.person.id)
 
     def begin(self, lesson: "Lesson", attempt: str = "") -> "LessonSession":
@@ -153,10 +157,10 @@ class Workplace:
         return self._writer is None or self._writer.flush(timeout_s)
 
     def close(self) -> None:
-        """End the turn and close everything."""
+        """End the turn and close everything; who will not lose what waits for the disk settles first."""
         self.stand_up()
         if self._writer is not None and self._store is not None:
-            self._writer.close()
+            self._writer.close(_SOON_S)
             self._store.close()
         self._writer = self._store = None
 

@@ -18,6 +18,7 @@ from literacy_app.ui.dialogs import Dialogs
 from literacy_app.ui.library.page import LibraryPage
 from literacy_app.ui.looks import Looks
 from literacy_app.ui.notice_bar import NoticeBar
+from literacy_app.ui.saving import Saving
 from literacy_app.ui.tasks import Background, SavedBridge
 from literacy_app.ui.top_bar import TopBar
 
@@ -28,7 +29,7 @@ if TYPE_CHECKING:  # pages that are not in the first picture are imported when t
     from literacy_app.ui.people.page import PeoplePage
     from literacy_app.ui.progress.page import ProgressPage
 
-_CLOSING_S = 10.0
+_CLOSING_S = 3.0
 
 
 class MainWindow(QMainWindow):
@@ -65,11 +66,12 @@ class MainWindow(QMainWindow):
         theme, type_scale = looks.theme, looks.type_scale
         self.lesson: LessonPage | None = None
         self._stepper: Stepper | None = None
-        self._dialogs = Dialogs(self, looks)
         self.progress: ProgressPage | None = None
         self._people: PeoplePage | None = None
         self.bar = TopBar(theme, type_scale)
         self.notice = NoticeBar(theme, type_scale)
+        self._dialogs = Dialogs(self, looks)
+        self._saving = Saving(workplace, bridge, self.notice, self)
         self.library = LibraryPage(library, theme, type_scale)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.library)
@@ -88,7 +90,6 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self._bridge.saved.connect(self._on_bridge_saved)
-        self._bridge.failed.connect(self._on_bridge_failed)
         self.library.lesson_chosen.connect(self._on_library_lesson_chosen)
         self.bar.back_requested.connect(self.show_library)
         self.bar.progress_requested.connect(self.show_progress)
@@ -127,19 +128,19 @@ class MainWindow(QMainWindow):
         waiting, self._waiting = self._waiting, []
         for action in waiting:
             action()
-        if not self._workplace.read_only:
-            task = Background(self._workplace.back_up, self)
-            task.failed.connect(self._on_bridge_failed)
-            self._tasks.append(task)
-            task.start()
-        QTimer.singleShot(0, self._load_ahead)
+        task = Background(self._work_ahead, self)
+        task.failed.connect(self._saving.tell)
+        self._tasks.append(task)
+        task.start()
 
     def _on_opening_failed(self, error: object) -> None:
         self.notice.show_notice(str(error), "notice-bad", self.tr("Try again"))
 
-    def _load_ahead(self) -> None:
-        """Import what the next click will need, while nobody waits for it."""
+    def _work_ahead(self) -> None:
+        """Import what the next click will need and make the backup of this start, on a thread."""
         import_module("literacy_app.ui.lesson.page")
+        if not self._workplace.read_only:
+            self._workplace.back_up()
 
     def _when_open(self, action: Callable[[], None]) -> None:
         if self._workplace.is_open and not self._waiting:
@@ -196,7 +197,7 @@ class MainWindow(QMainWindow):
         try:
             self.library.show_attempts(self._workplace.attempts())
         except StorageError as error:
-            self._on_bridge_failed(error)
+            self._saving.tell(error)
         self._save_snapshot()
 
     def _show_library_page(self, person: Person) -> None:
@@ -281,7 +282,7 @@ class MainWindow(QMainWindow):
         try:
             self._everyone = self._workplace.people.everyone()
         except StorageError as error:
-            self._on_bridge_failed(error)
+            self._saving.tell(error)
         if self._people is not None:
             self._people.show_people(self._everyone)
 
@@ -327,13 +328,6 @@ class MainWindow(QMainWindow):
     def _on_bridge_saved(self, fact: str) -> None:
         if self.lesson is not None:
             self.lesson.confirm(fact)
-        if self._workplace.disk_was_full:
-            self.notice.show_notice(
-                self.tr("The disk is full. Your last answer was saved; make room before you go on."), "notice-bad"
-            )
-
-    def _on_bridge_failed(self, error: object) -> None:
-        self.notice.show_notice(str(error), "notice-bad", self.tr("Try again"))
 
     def _on_notice_action_requested(self) -> None:
         if self._workplace.is_open:
@@ -366,24 +360,27 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self.painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self.lesson is not None:
+            self.lesson.remember_place()
+        may_go = self._closing_anyway or self._workplace.read_only or self._workplace.settle(_CLOSING_S)
+        if not may_go:
+            self._closing_anyway = True
+            self.notice.show_notice(
+                self.tr("Some answers are not saved yet. Make room on the disk and try again, or close once more."),
+                "notice-bad",
+                self.tr("Try again"),
+            )
+            event.ignore()
+            return
         self._leave_lesson()
         try:
             self._save_snapshot()
         except StorageError as error:
-            self._on_bridge_failed(error)
-        if self._workplace.settle(_CLOSING_S) or self._closing_anyway:
-            for task in self._tasks:
-                task.wait()
-            self._workplace.close()
-            super().closeEvent(event)
-            return
-        self._closing_anyway = True
-        self.notice.show_notice(
-            self.tr("Some answers are not saved yet. Make room on the disk and try again, or close once more."),
-            "notice-bad",
-            self.tr("Try again"),
-        )
-        event.ignore()
+            self._saving.tell(error)
+        for task in self._tasks:
+            task.wait()
+        self._workplace.close()
+        super().closeEvent(event)
 
     # --- looks
 

@@ -61,8 +61,8 @@ class NoticeBar(QFrame):
         self._line.addLayout(said, 1)
         self._line.addLayout(buttons)
         self.setProperty("role", self._role)
-        self.set_theme(theme, type_scale)
         self.hide()
+        self.set_theme(theme, type_scale)
 
     @property
     def sentence(self) -> str:
@@ -73,6 +73,8 @@ class NoticeBar(QFrame):
         """Dress the bar anew."""
         self._theme = theme
         self._type_scale = type_scale
+        if self.isHidden():  # dressed when it is shown
+            return
         side = type_scale.ui_px(18)
         self._line.setContentsMargins(type_scale.ui_px(14), 8, 8, 8)
         self._line.setSpacing(type_scale.ui_px(10))
@@ -99,8 +101,8 @@ class NoticeBar(QFrame):
         self._sentence.setText(sentence)
         self._action.setText(action)
         self._action.setVisible(bool(action))
-        self.set_theme(self._theme, self._type_scale)
         self.show()
+        self.set_theme(self._theme, self._type_scale)
         announce(self, sentence)
 
     def dismiss(self) -> None:

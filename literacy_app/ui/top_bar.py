@@ -78,6 +78,7 @@ class TopBar(QFrame):
             button.clicked.connect(signal)
             self._buttons[name] = _Button(button, icon, word)
             self._line.addWidget(button)
+        self._shown: tuple[str, ...] = ()
         self._person = ""
         self._level = 0
         self._dress()
@@ -103,8 +104,10 @@ class TopBar(QFrame):
 
     def show_buttons(self, *names: str) -> None:
         """Show these buttons and no others."""
+        self._shown = names
         for name, item in self._buttons.items():
             item.button.setVisible(name in names)
+        self._dress()
         self.fit()
 
     def set_middle(self, widget: BarWidget | None) -> None:
@@ -134,7 +137,8 @@ class TopBar(QFrame):
         px = self._type_scale.ui_px(20)
         logo = self._type_scale.ui_px(24)
         self._logo.setPixmap(self._theme.icon("newspaper", "accent", logo).pixmap(logo, logo))
-        for name, item in self._buttons.items():
+        for name in self._shown:
+            item = self._buttons[name]
             icon = "sun" if name == "theme" and self._theme.dark else item.icon
             item.button.setIcon(self._theme.icon(icon, "text", px))
             item.button.setIconSize(QSize(px, px))

@@ -60,8 +60,9 @@ def phase_word(phase: Phase) -> str:
 
 
 def outcome_word(outcome: str) -> str:
-    """What became of a mark or a span."""
+    """What became of a mark or a span; empty where nothing has been said of it."""
     words = {
+        "": "",
         "found": QCoreApplication.translate("words", "Found"),
         "boundary": QCoreApplication.translate("words", "Found, edges off"),
         "wrong-kind": QCoreApplication.translate("words", "Wrong kind"),
@@ -71,7 +72,7 @@ def outcome_word(outcome: str) -> str:
         "extra": QCoreApplication.translate("words", "Extra"),
         "contestable": QCoreApplication.translate("words", "Readers differ"),
     }
-    return words.get(outcome) or _as_written(outcome)
+    return words[outcome] if outcome in words else _as_written(outcome)
 
 
 def confidence_word(confidence: "Confidence") -> str:

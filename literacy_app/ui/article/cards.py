@@ -7,8 +7,9 @@ from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QPainter, QPaintEven
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from literacy_app.ui.article.patterns import UNIT, paint_pattern
-from literacy_app.ui.article.values import Note, outcome_word
+from literacy_app.ui.article.values import Note
 from literacy_app.ui.theme import KindStyle, Pattern, Theme, TypeScale
+from literacy_app.ui.words import outcome_word
 
 _WRAP = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignLeft) | int(Qt.AlignmentFlag.AlignTop)
 _TOP, _SIDE, _BOTTOM = 8, 12, 9
@@ -53,7 +54,7 @@ class CardLook:
 
     def outcome_rect(self, note: Note) -> QRect:
         """Where the outcome's word stands: beside the title, or under it where there is no room; empty without one."""
-        word = outcome_word(note.outcome)
+        word = outcome_word(note.outcome).lower()
         if not word:
             return QRect()
         title, metrics = self.title_rect(note), QFontMetrics(self.text_font)
@@ -70,9 +71,12 @@ class CardLook:
         room = QRect(px(_SIDE), above + 1 + px(_TITLE_TO_TEXT), max(10, self.width - 2 * px(_SIDE)), _TALL)
         return QFontMetrics(self.text_font).boundingRect(room, _WRAP, note.text)
 
-    def height(self, note: Note) -> int:
-        """How high a note's card is."""
-        return self.text_rect(note).bottom() + 1 + self.type_scale.ui_px(_BOTTOM)
+    def height(self, note: Note, *, brief: bool = False) -> int:
+        """How high a note's card is; a brief one shows no text."""
+        px = self.type_scale.ui_px
+        if note.text and not brief:
+            return self.text_rect(note).bottom() + 1 + px(_BOTTOM)
+        return max(self.title_rect(note).bottom(), self.outcome_rect(note).bottom()) + 1 + px(_BOTTOM)
 
     def title_middle(self) -> int:
         """How far below a card's upper edge its title has its middle: where the leader arrives."""
@@ -97,7 +101,7 @@ class NoteCard(QAbstractButton):
         self._look: CardLook | None = None
         self._note = Note("", "", "", "", "")
         self._style: KindStyle | None = None
-        self._active = False
+        self._active = self._brief = False
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
@@ -106,18 +110,22 @@ class NoteCard(QAbstractButton):
         """The note shown."""
         return self._note
 
-    def show_note(self, note: Note, style: KindStyle, look: CardLook, *, active: bool) -> None:
-        """Show a note."""
-        self._note, self._style, self._look, self._active = note, style, look, active
-        word = outcome_word(note.outcome)
+    def show_note(self, note: Note, style: KindStyle, look: CardLook, *, active: bool, brief: bool) -> None:
+        """Show a note; of a brief one only the title is seen, while screen readers are told all."""
+        if (note, look, active, brief) == (self._note, self._look, self._active, self._brief):
+            return
+        self._note, self._style, self._look, self._active, self._brief = note, style, look, active, brief
+        word = outcome_word(note.outcome).lower()
         self.setAccessibleName(f"{note.title}, {word}" if word else note.title)
         self.setAccessibleDescription(note.text)
-        self.resize(look.width, look.height(note))
+        self.resize(look.width, look.height(note, brief=brief))
         self.update()
 
     def sizeHint(self) -> QSize:
         """As large as the note needs."""
-        return QSize(self._look.width, self._look.height(self._note)) if self._look else QSize(24, 24)
+        if self._look is None:
+            return QSize(24, 24)
+        return QSize(self._look.width, self._look.height(self._note, brief=self._brief))
 
     def focusInEvent(self, e: QFocusEvent) -> None:
         """Say who has the keyboard."""
@@ -140,9 +148,10 @@ class NoteCard(QAbstractButton):
         painter.setBrush(theme.color("panel"))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), 8, 8)
         self._paint_title(painter, self._look, self._style)
-        painter.setPen(theme.color("text"))
-        painter.setFont(self._look.text_font)
-        painter.drawText(self._look.text_rect(self._note), _WRAP, self._note.text)
+        if not self._brief:
+            painter.setPen(theme.color("text"))
+            painter.setFont(self._look.text_font)
+            painter.drawText(self._look.text_rect(self._note), _WRAP, self._note.text)
         painter.end()
 
     def _paint_title(self, painter: QPainter, look: CardLook, style: KindStyle) -> None:
@@ -157,7 +166,7 @@ class NoteCard(QAbstractButton):
         if rect.height() < 2 * line and style.pattern is not Pattern.NONE:
             y = rect.bottom() + px(2.6)
             paint_pattern(painter, style.pattern, rect.left(), rect.right() + 1, y, style.ink, UNIT * px(100) / 115)
-        word = outcome_word(self._note.outcome)
+        word = outcome_word(self._note.outcome).lower()
         if word:
             painter.setPen(look.theme.color("muted"))
             painter.setFont(look.text_font)

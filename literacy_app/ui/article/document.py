@@ -78,10 +78,10 @@ _LOOKS = {
     BlockKind.HEADING: Look(1.2, 1.35, QFont.Weight.Bold, top=1.35, bottom=0.5),
     BlockKind.QUOTE: Look(side=1.2, italic=True),
     BlockKind.ITEM: Look(bottom=0.3),
-    BlockKind.POST_HEADER: Look(0.76, 1.5, QFont.Weight.DemiBold, interface=True, color="muted", bottom=0.25, side=1.0),
+    BlockKind.POST_HEADER: Look(0.76, 1.5, QFont.Weight.DemiBold, interface=True, bottom=0.25, side=1.0),
     BlockKind.POST: Look(bottom=0.4, side=1.0),
     BlockKind.CAPTION: Look(0.8, 1.5, interface=True, bottom=0.1),
-    BlockKind.CREDIT: Look(0.68, 1.5, interface=True, color="muted", bottom=0.1),
+    BlockKind.CREDIT: Look(0.68, 1.5, interface=True, bottom=0.1),
     BlockKind.BOX_TITLE: Look(0.84, 1.5, QFont.Weight.Bold, interface=True, bottom=0.3, side=1.0),
     BlockKind.BOX: Look(0.95, 1.62, bottom=0.4, side=1.0),
 }

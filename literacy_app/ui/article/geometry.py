@@ -49,6 +49,10 @@ class PageGeometry:
         """The place of a block, laid out if it was not; without its margins."""
         return self._document.documentLayout().blockBoundingRect(self.block(index))
 
+    def block_em(self, index: int) -> float:
+        """The size of type of a block."""
+        return self._document.block_px(index)
+
     def blocks_between(self, top: float, bottom: float) -> Iterator[int]:
         """The blocks that show between two heights of the page, and one more on either side."""
         last = len(self._article.blocks) - 1

@@ -12,7 +12,7 @@ from literacy_app.ui.article.highlights import HighlightIndex
 from literacy_app.ui.article.painting import HighlightPainter, PaintState
 from literacy_app.ui.article.values import Highlight
 
-_AROUND = 14
+_AROUND = 10
 _TALLEST = 1500
 _KEPT = 24
 
@@ -54,7 +54,8 @@ class HighlightLayers:
             shown = [h for h in index.touching(self._article.block_span(block)) if h.kind not in state.hidden]
             if not shown:
                 continue
-            rect = self._geometry.block_rect(block).adjusted(0, -_AROUND, 0, _AROUND)
+            around = _AROUND + 0.4 * self._geometry.block_em(block)
+            rect = self._geometry.block_rect(block).adjusted(0, -around, 0, around)
             rect.setLeft(0)
             rect.setWidth(view.width())
             if not rect.intersects(view):

@@ -1,4 +1,7 @@
-"""The notes beside the text: each on its anchor's line, pushed along where they would collide, joined by a leader."""
+"""The notes beside the text: each on its anchor's line, pushed along where they would collide, joined by a leader.
+
+Where so many stand so close that they would be pushed far from their words, all but the active one show only titles.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,6 +23,8 @@ _DOT_AT, _DOT = 17, 2.3
 _MOVE_MS = 150
 _AROUND = 400
 _NEAR = 48
+_TOO_FAR = 130
+_TOP = 16.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +50,7 @@ def stacked(wanted: Sequence[float], heights: Sequence[float], pinned: int = -1)
         free = tops[-1] + height + _BETWEEN
     if pinned < 0 or tops[pinned] - wanted[pinned] <= _NEAR:
         return tops
-    least = min(wanted[0], 0.0) + sum(heights[:pinned]) + pinned * _BETWEEN
+    least = min(wanted[0], _TOP) + sum(heights[:pinned]) + pinned * _BETWEEN
     tops[pinned] = max(wanted[pinned], min(least, tops[pinned]))
     for i in range(pinned - 1, -1, -1):
         tops[i] = min(tops[i], tops[i + 1] - heights[i] - _BETWEEN)
@@ -75,6 +80,7 @@ class MarginPane(QWidget):
         self._active = ""
         self._tops: list[float] = []
         self._heights: list[int] = []
+        self._brief = False
         self._cards: dict[str, NoteCard] = {}
         self._moving = QVariantAnimation(self, duration=_MOVE_MS)
         self._moving.setEasingCurve(QEasingCurve.Type.OutCubic)
@@ -86,7 +92,7 @@ class MarginPane(QWidget):
         """Show notes, sorted by their anchors."""
         self._moving.stop()
         self._placed, self._look, self._active = tuple(placed), look, active
-        self._heights = [look.height(one.note) for one in self._placed]
+        self._brief = self._crowded(look)
         self._tops = self._target()
         kept = {one.note.id for one in self._placed}
         for gone in [note for note in self._cards if note not in kept]:
@@ -140,11 +146,21 @@ class MarginPane(QWidget):
             card.show()
         self.update()
 
+    def _wanted(self, look: CardLook) -> list[float]:
+        return [max(_TOP, one.baseline - look.title_baseline()) for one in self._placed]
+
+    def _crowded(self, look: CardLook) -> bool:
+        """Whether whole cards would be pushed too far from their words to be of use."""
+        wanted = self._wanted(look)
+        tops = stacked(wanted, [look.height(one.note) for one in self._placed])
+        return any(top - place > _TOO_FAR for top, place in zip(tops, wanted, strict=True))
+
     def _target(self) -> list[float]:
         if self._look is None:
             return []
-        rise = self._look.title_baseline()
-        return stacked([one.baseline - rise for one in self._placed], self._heights, self._index(self._active))
+        look, active = self._look, self._active
+        self._heights = [look.height(one.note, brief=self._brief and one.note.id != active) for one in self._placed]
+        return stacked(self._wanted(look), self._heights, self._index(active))
 
     def _index(self, note_id: str) -> int:
         return next((i for i, one in enumerate(self._placed) if one.note.id == note_id), -1)
@@ -158,7 +174,8 @@ class MarginPane(QWidget):
             card.focused.connect(self.focused)
             self._cards[one.note.id] = card
         if self._look is not None:
-            card.show_note(one.note, one.style, self._look, active=one.note.id == self._active)
+            active = one.note.id == self._active
+            card.show_note(one.note, one.style, self._look, active=active, brief=self._brief and not active)
             card.move(GAP, round(self._tops[index] - self._bar.value()))
         return card
 

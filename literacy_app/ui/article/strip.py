@@ -7,8 +7,9 @@ from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen, QTextCharFormat, Q
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QScrollArea, QToolButton, QWidget
 
 from literacy_app.ui.article.cards import note_font
-from literacy_app.ui.article.values import Note, outcome_word
+from literacy_app.ui.article.values import Note
 from literacy_app.ui.theme import KindStyle, Theme, TypeScale
+from literacy_app.ui.words import outcome_word
 
 _BAR = 6
 _LEAST_BUTTON = 32
@@ -26,7 +27,7 @@ class StripNote(QAbstractButton):
 
     def show_note(self, note: Note, theme: Theme, type_scale: TypeScale) -> None:
         """Show a note."""
-        word = outcome_word(note.outcome)
+        word = outcome_word(note.outcome).lower()
         self._title = f"{note.title}, {word}." if word else f"{note.title}."
         self._text, self._theme = note.text, theme
         self._font = note_font(type_scale, 13)

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from PySide6.QtCore import QCoreApplication
-
 from literacy_app.domain.text import Span
 
 
@@ -19,20 +17,6 @@ class Outcome(StrEnum):
     LURE = "lure"
     EXTRA = "extra"
     CONTESTABLE = "contestable"
-
-
-def outcome_word(outcome: Outcome) -> str:
-    """The outcome as a short word for the screen, empty where there is none."""
-    words = {
-        Outcome.FOUND: QCoreApplication.translate("Outcome", "found"),
-        Outcome.BOUNDARY: QCoreApplication.translate("Outcome", "edges off"),
-        Outcome.WRONG_KIND: QCoreApplication.translate("Outcome", "another kind"),
-        Outcome.MISSED: QCoreApplication.translate("Outcome", "missed"),
-        Outcome.LURE: QCoreApplication.translate("Outcome", "lure taken"),
-        Outcome.EXTRA: QCoreApplication.translate("Outcome", "extra"),
-        Outcome.CONTESTABLE: QCoreApplication.translate("Outcome", "debatable"),
-    }
-    return words.get(outcome, "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,7 +88,7 @@ def _kind(finding: Finding) -> str:
 def _words(finding: Finding, text: str) -> str:
     parts = [_about_mark(finding, text), finding.why]
     if finding.worth:
-        parts.append(worth_word(finding.worth))
+        parts.append(f"{worth_word(finding.worth)}.")
     return " ".join(part for part in parts if part)
 
 

@@ -11,6 +11,7 @@ from literacy_app.services.findings import Finding
 from literacy_app.ui.lesson.panel import Panel
 from literacy_app.ui.lesson.quote_list import QuoteList, Row
 from literacy_app.ui.lesson.score_bar import ScoreBar
+from literacy_app.ui.notice_bar import announce
 from literacy_app.ui.theme import Theme, TypeScale
 from literacy_app.ui.words import kind_word, outcome_word
 
@@ -102,6 +103,7 @@ class FindingsPanel(Panel):
                 first=round(100 * first), repaired=round(100 * repaired)
             )
         self.say(told, "muted")
+        announce(self, f"{self._headline(findings)}. {told}")
         self._list = QuoteList(self._theme, self._type_scale)
         self._list.show_rows([self._row(finding) for finding in findings], "")
         self._list.chosen.connect(self.finding_activated)

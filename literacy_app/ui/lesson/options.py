@@ -1,6 +1,7 @@
 """Option rows: radio buttons and check boxes that wrap their text and can show a verdict.
 
-They stay QRadioButton and QCheckBox, so a screen reader says what they are; only the painting is ours.
+A row of one choice stays a QRadioButton, so that a screen reader says so. Any other button that can be checked is a
+check box to it, while of a QCheckBox it would see nothing but the little box. Only the painting is ours.
 """
 
 from collections.abc import Sequence
@@ -8,7 +9,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QCheckBox, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
 
 from literacy_app.ui.theme import Theme, TypeScale
 
@@ -95,7 +96,7 @@ class _Painter:
     def _paint_sign(self, painter: QPainter, line: QColor, *, chosen: bool) -> None:
         side = self._circle
         box = QRectF(self._pad, (self._button.height() - side) / 2, side, side)
-        square = isinstance(self._button, QCheckBox)
+        square = isinstance(self._button, CheckRow)
         painter.setPen(QPen(line if chosen else self._theme.color("muted"), 1.5))
         painter.setBrush(line if chosen else Qt.BrushStyle.NoBrush)
         inner = box.adjusted(1, 1, -1, -1)
@@ -140,11 +141,12 @@ class RadioRow(QRadioButton):
         self.painting.paint(QPainter(self))
 
 
-class CheckRow(QCheckBox):
+class CheckRow(QAbstractButton):
     """An option that may be chosen beside others."""
 
     def __init__(self, choice: Choice, theme: Theme, type_scale: TypeScale, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setCheckable(True)
         self.painting = _Painter(self, choice, theme, type_scale)
         _prepare(self, choice)
 
@@ -156,9 +158,6 @@ class CheckRow(QCheckBox):
 
     def minimumSizeHint(self) -> QSize:
         return self.painting.least_size()
-
-    def hitButton(self, pos: QPoint) -> bool:
-        return self.rect().contains(pos)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         self.painting.paint(QPainter(self))

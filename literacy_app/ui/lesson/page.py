@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from literacy_app.domain.facts import Confidence
@@ -60,7 +60,7 @@ class LessonPage(QWidget):
         self._place_timer.setInterval(_PLACE_PAUSE_MS)
         self._connect()
         self._show_phase()
-        self.article.restore_offset(place.offset)
+        self._offset = place.offset
 
     def _furnish(self, theme: Theme, type_scale: TypeScale, question: int) -> None:
         """Build everything around the article."""
@@ -106,6 +106,10 @@ class LessonPage(QWidget):
         self._questions.done.connect(self._on_next_requested)
         self.panels.debrief.judged.connect(self._on_debrief_judged)
         self.panels.debrief.finish_requested.connect(self._on_debrief_finish_requested)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        if not event.spontaneous():  # Qt scrolls a text to its cursor when it is first shown
+            self.article.restore_offset(self._offset)
 
     # --- what the window asks of the page
 

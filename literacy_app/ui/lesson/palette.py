@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QRadioButton, QWidget
 
 from literacy_app.ui.article.patterns import paint_pattern
 from literacy_app.ui.flow_layout import FlowLayout
@@ -109,13 +109,14 @@ class _PickChip(QRadioButton):
         self.painting.paint()
 
 
-class _ShowChip(QCheckBox):
-    """A kind to show or hide."""
+class _ShowChip(QAbstractButton):
+    """A kind to show or hide; a check box to screen readers, which of a QCheckBox only see the little box."""
 
     def __init__(self, kind: str, theme: Theme, type_scale: TypeScale, parent: QWidget) -> None:
         super().__init__(parent)
         self.painting = _ChipPainter(self, kind, 0, theme, type_scale)
         self.setAccessibleName(self.tr("Show: {kind}").format(kind=kind_word(kind)))
+        self.setCheckable(True)
         self.setChecked(True)
 
     def sizeHint(self) -> QSize:
@@ -123,9 +124,6 @@ class _ShowChip(QCheckBox):
 
     def minimumSizeHint(self) -> QSize:
         return self.painting.size()
-
-    def hitButton(self, pos: QPoint) -> bool:
-        return self.rect().contains(pos)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         self.painting.paint()

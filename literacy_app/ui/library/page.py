@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from literacy_app.domain.standing import AttemptSummary
@@ -39,6 +39,7 @@ class LibraryPage(QWidget):
         self._shown: tuple[Shelf, ...] | None = None
         self._views: list[ShelfView] = []
         self._focused = ""
+        self._stale = self._focus_wanted = False
         self._search = SearchLine(theme, type_scale)
         self._search.textChanged.connect(self._on_search_text_changed)
         self._search.lessons_requested.connect(self.focus_lessons)
@@ -67,7 +68,7 @@ class LibraryPage(QWidget):
     def show_attempts(self, attempts: Sequence[AttemptSummary]) -> None:
         """Show every lesson with what one learner has done, newest attempt first."""
         self._attempts = tuple(attempts)
-        self._refresh()
+        self._refresh_if_seen()
 
     def set_theme(self, theme: Theme, type_scale: TypeScale) -> None:
         """Dress the page anew."""
@@ -77,12 +78,20 @@ class LibraryPage(QWidget):
         self._turn_head(self.width())
         self._shown = None
         if self._attempts is not None:
-            self._refresh()
+            self._refresh_if_seen()
 
     def focus_lessons(self) -> None:
         """Put the keyboard on the first lesson, or on the search where there is none."""
         cards = self._cards()
+        self._focus_wanted = self._stale
         (cards[0] if cards else self._search).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._refresh()
+            if self._focus_wanted:
+                self.focus_lessons()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._turn_head(event.size().width())
@@ -92,8 +101,15 @@ class LibraryPage(QWidget):
         wide = width >= self._type_scale.ui_px(_ONE_LINE)
         self._head.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
 
+    def _refresh_if_seen(self) -> None:
+        """Put up the shelves now or, as only a page that is seen knows its width, when the page is shown."""
+        self._stale = not self.isVisible()
+        if not self._stale:
+            self._refresh()
+
     def _refresh(self) -> None:
         """Put up the shelves that fit the search, where they are not up already."""
+        self._stale = False
         text = self._search.text()
         shelves = self._library.shelves(self._attempts or (), text)
         if shelves != self._shown or not shelves:
@@ -103,14 +119,15 @@ class LibraryPage(QWidget):
     def _put_up(self, shelves: QWidget) -> None:
         """Exchange the shelves; the keyboard stays on the lesson it was on."""
         seen = self._scroll.verticalScrollBar().value()
+        self._column.activate()
+        shelves.resize(self._shelves.size())  # else its cards are laid out for the width of a new widget first
         self._column.replaceWidget(self._shelves, shelves)
         self._shelves.hide()
         self._shelves.deleteLater()
         self._shelves = shelves
-        if self.isVisible():
-            shelves.show()
-            self._column.activate()
-            self._scroll.verticalScrollBar().setValue(seen)
+        shelves.show()
+        self._column.activate()
+        self._scroll.verticalScrollBar().setValue(seen)
         for card in self._cards():
             if card.entry.card.id == self._focused:
                 card.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -26,7 +26,7 @@ def test_notes_stand_beside_only_where_forty_characters_are_left(width: int, adv
         assert shared.note_left + shared.note_width <= width
 
 
-CARDS = st.lists(st.tuples(st.integers(0, 3000), st.integers(30, 200)), min_size=1, max_size=25)
+CARDS = st.lists(st.tuples(st.integers(16, 3000), st.integers(30, 200)), min_size=1, max_size=25)
 
 
 @given(CARDS, st.data())

@@ -19,7 +19,7 @@ from literacy_app.ui.article.cards import NoteCard
 from literacy_app.ui.article.furniture import byline_of, kicker_of
 from literacy_app.ui.article.highlights import HighlightIndex
 from literacy_app.ui.article.strip import NoteStrip
-from literacy_app.ui.article.values import Highlight
+from literacy_app.ui.article.values import Highlight, Note
 from literacy_app.ui.theme import Theme, TypeScale
 
 LONG = article_of(*[f"Paragraph {i}. " + "One word after another stands here. " * 6 for i in range(60)])
@@ -90,6 +90,21 @@ def test_notes_stand_on_their_anchors_line(reading: Reading) -> None:
         top = card.mapTo(reading.view, card.rect().topLeft()).y() - 1
         assert top < bar.baseline - reading.pane.page_y < top + card.height()
     assert not strip(reading).isVisible()
+
+
+def test_crowded_notes_show_titles_and_the_active_one_its_text(reading: Reading) -> None:
+    shown = [reading.highlight(q) for q in ("mayor", "it may rain", "went home", "Nobody", "she added", "asked")]
+    reading.view.show_highlights(shown)
+    text = "Why this is one, in a good many words, so that the card takes several lines. " * 2
+    notes = [Note(f"n{i}", h.id, "claim", "Claim", text) for i, h in enumerate(shown)]
+    reading.view.show_notes(notes)
+    cards = {card.note.id: card for card in reading.view.findChildren(NoteCard)}
+    briefs = {card.height() for card in cards.values()}
+    assert len(briefs) == 1
+    assert all(card.accessibleDescription() == text for card in cards.values())
+    reading.view.activate(shown[3].id)
+    assert cards["n3"].height() > 2 * max(briefs)
+    assert cards["n2"].height() in briefs
 
 
 @pytest.mark.parametrize("scale", [2.0, 3.0, 4.0])

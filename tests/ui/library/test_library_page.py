@@ -180,4 +180,5 @@ def test_a_machine_without_packs_says_what_to_do(qtbot: QtBot, tmp_path: Path, d
     page = LibraryPage(Library((tmp_path,), tmp_path / "cache"), *dress())
     qtbot.addWidget(page)
     page.show_attempts(())
+    page.show()
     assert any("no lessons on this machine" in label.text() for label in page.findChildren(QLabel))
