@@ -185,17 +185,24 @@ class Desk:
         start = self.page.session.lesson.article.text.index(quote)
         return Span(start, start + len(quote))
 
+    def _ends(self, quote: str) -> tuple[int, int]:
+        """A character in the middle of the first word of a quotation, and of the last."""
+        inside = [word for word in words(self.page.session.lesson.article.text) if word.overlaps(self.span(quote))]
+        if len(inside) == 1:
+            return inside[0].start, inside[0].end - 1
+        return (inside[0].start + inside[0].end) // 2, (inside[-1].start + inside[-1].end) // 2
+
     def mark_by_clicks(self, quote: str) -> None:
         """Click the first word and the last."""
-        span, viewport = self.span(quote), self.pane.viewport()
-        for offset in (span.start, span.end - 1):
+        viewport = self.pane.viewport()
+        for offset in self._ends(quote):
             QTest.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=self.at(offset))
         QApplication.processEvents()
 
     def mark_by_drag(self, quote: str) -> None:
         """Drag from the first word to the last."""
-        span, viewport = self.span(quote), self.pane.viewport()
-        start, end = self.at(span.start), self.at(span.end - 1)
+        viewport = self.pane.viewport()
+        start, end = map(self.at, self._ends(quote))
         QTest.mousePress(viewport, Qt.MouseButton.LeftButton, pos=start)
         QTest.mouseMove(viewport, (start + end) / 2)
         QTest.mouseMove(viewport, end)
@@ -208,6 +215,8 @@ class Desk:
         """Walk from the beginning of the article to some words and press a number."""
         keys, span = Keys(), self.span(quote)
         inside = [n for n, w in enumerate(words(self.page.session.lesson.article.text)) if w.overlaps(span)]
+        if self.panel.isAncestorOf(keys.here):
+            keys.press(Qt.Key.Key_F6)
         keys.press(Qt.Key.Key_Home, CTRL)
         keys.press(Qt.Key.Key_Right, times=inside[0])
         keys.press(Qt.Key.Key_Right, SHIFT, times=len(inside) - 1)

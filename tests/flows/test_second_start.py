@@ -6,8 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from literacy_app.app import build
-from literacy_app.services.paths import DATA_VARIABLE, user_folders
+from literacy_app.services.paths import DATA_VARIABLE
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -60,10 +59,3 @@ def test_after_a_crash_the_next_start_is_let_in(tmp_path: Path) -> None:
     after = _first(tmp_path)
     assert _start_again(tmp_path).returncode == 0
     assert after.communicate(timeout=30)[0] == "back\nended 0\n"
-
-
-def test_two_windows_on_different_folders_do_not_know_each_other(tmp_path: Path) -> None:
-    one, other = build(user_folders(tmp_path / "one")), build(user_folders(tmp_path / "other"))
-    one.window.close()
-    other.window.close()
-    assert not (tmp_path / "one" / "local").exists()

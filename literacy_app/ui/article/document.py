@@ -65,13 +65,13 @@ class Look:
     line: float = 0.0
     weight: QFont.Weight = QFont.Weight.Normal
     interface: bool = False
-    color: str = "text"
     top: float = 0.0
     bottom: float = _GAP
     side: float = 0.0
     italic: bool = False
 
 
+# All in the colour of text: what is muted would be too pale on the ground of a highlight.
 _LOOKS = {
     BlockKind.TITLE: Look(1.42, 1.3, QFont.Weight.Bold),
     BlockKind.PARAGRAPH: Look(),
@@ -242,8 +242,6 @@ class ArticleDocument(QTextDocument):
             made.setFontWeight(look.weight.value)
         if look.italic:
             made.setFontItalic(True)
-        if look.color != "text":
-            made.setForeground(self.setting.theme.color(look.color))
         return made
 
 

@@ -4,13 +4,11 @@ from typing import cast
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
-    QColor,
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QTextCursor,
     QTextDocument,
     QWheelEvent,
 )
@@ -26,6 +24,7 @@ from literacy_app.ui.article.marking import Marking
 from literacy_app.ui.article.page import Page
 from literacy_app.ui.article.painting import PaintState
 from literacy_app.ui.article.pointing import LEFT, Pointer
+from literacy_app.ui.article.qt_text import following, style_sheet
 from literacy_app.ui.article.steps import WordSteps
 
 _AUTO_SCROLL_MS = 30
@@ -99,7 +98,7 @@ class TextPane(QTextEdit):
         """Show an article, or the same set anew; highlights and caret stay as they are."""
         setting = page.document.setting
         self._page = page
-        width, rules = setting.text_width + 2 * MARGIN, _style_sheet(setting.theme.color("text"))
+        width, rules = setting.text_width + 2 * MARGIN, style_sheet(setting.theme.color("text"))
         if self.lineWrapColumnOrWidth() != width or self.styleSheet() != rules:
             # Either would lay out once more the page that is about to go.
             self.setDocument(self._blank)
@@ -253,14 +252,7 @@ class TextPane(QTextEdit):
 
     def show_marking(self) -> None:
         """Let Qt's own cursor follow ours, which tells screen readers, and paint."""
-        cursor = self.textCursor()
-        span = self.marking.selection
-        if span is None and self.marking.caret is not None:
-            cursor.setPosition(self._page.document.position(self.marking.caret.start))
-        elif span is not None:
-            ends = (span.start, span.end) if self.marking.forward else (span.end, span.start)
-            cursor.setPosition(self._page.document.position(ends[0]))
-            cursor.setPosition(self._page.document.position(ends[1]), QTextCursor.MoveMode.KeepAnchor)
+        cursor = following(self.textCursor(), self._page.document, self.marking)
         self.setTextCursor(cursor)
         self.viewport().update()
 
@@ -399,12 +391,3 @@ class TextPane(QTextEdit):
     def _on_auto_scroll(self) -> None:
         self.pan(_AUTO_SCROLL_PX if self._drag_point.y() > 0 else -_AUTO_SCROLL_PX)
         self._pointer.select_to(self._drag_point)
-
-
-def _style_sheet(text: QColor) -> str:
-    """Undo what the program's style sheet says of text fields, and hide Qt's selection, which knows no words."""
-    rules = (
-        f"color: {text.name()}; background: transparent; border: none; padding: 0;"
-        f" selection-background-color: transparent; selection-color: {text.name()};"
-    )
-    return f"TextPane, TextPane:focus {{ {rules} }}"

@@ -45,7 +45,7 @@ class HintPanel(Panel):
         whole = ParagraphHint(0, sum(hint.missed for hint in hints), sum(hint.over for hint in hints))
         self.set_heading(self.tr("A hint first"), self.tr("Have a second look"))
         told = self.tr(
-            "Held against a careful editor’s: {counts}. You can mend your marks once before you see the others."
+            "Beside a careful editor’s marks: {counts}. You can mend your marks once before you see the others."
         )
         self.say(told.format(counts=self._counts(whole)))
         for hint in hints:
@@ -58,7 +58,7 @@ class HintPanel(Panel):
         self.add_button(self.tr("Show me the editor’s marks"), "secondary").clicked.connect(self.reveal_requested)
 
     def _line(self, hint: ParagraphHint, words: str) -> str:
-        start = words if len(words) <= 28 else words[:26].rstrip() + "…"
+        start = shortened(words, _FIRST_WORDS)
         return f"{start}\n{self._counts(hint)}"
 
     def _counts(self, hint: ParagraphHint) -> str:

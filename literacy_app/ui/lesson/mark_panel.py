@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
 from literacy_app.domain.facts import Mark
@@ -50,6 +50,10 @@ class MarkPanel(Panel):
         self._undo.clicked.connect(self.undo_requested)
         self._redo.clicked.connect(self.redo_requested)
         self._hint = plain_label("", "body")
+        self._how = plain_label(self.tr(
+            "Click the first word and then the last, or drag across them. With keys: the arrows lead from word to word, "
+            "Shift takes in more words, a number marks them."
+        ), "muted")  # fmt: skip
         self._saved = plain_label("", "muted")
         self._active = QWidget()
         self._active_column = QVBoxLayout(self._active)
@@ -60,6 +64,7 @@ class MarkPanel(Panel):
         self._list = QuoteList(theme, type_scale)
         self._list.chosen.connect(self.mark_activated)
         self.body.addWidget(self._hint)
+        self.body.addWidget(self._how)
         self.body.addWidget(self._active)
         self.body.addWidget(self._list)
         self.body.addStretch(1)
@@ -94,8 +99,10 @@ class MarkPanel(Panel):
         kept = self._active.isAncestorOf(QApplication.focusWidget() or self)
         self._show_active(chosen, text)
         ordered = sorted(marks, key=lambda mark: (mark.span, mark.kind))
+        self._how.setVisible(not (marks or self._looking))
         rows = [Row(mark.id, mark.kind, kind_word(mark.kind), mark.span.of(text)) for mark in ordered]
         self._list.show_rows(rows, active)
+        QTimer.singleShot(0, self, self._show_active_row)
         if kept and chosen is None and not self._list.focus_row(0):
             self._submit.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -124,6 +131,12 @@ class MarkPanel(Panel):
         self._active_mark, self._sure = mark.id if mark else "", None
         if mark is not None:
             self._fill_active(mark, text)
+
+    def _show_active_row(self) -> None:
+        """Bring the active mark's row into view, once there is a place for it."""
+        button = self._list.activate(self._active_mark) if self._active_mark else None
+        if button is not None:
+            self.area.ensureWidgetVisible(button)
 
     def _fill_active(self, mark: Mark, text: str) -> None:
         self._active_column.addWidget(plain_label(self.tr("How sure are you of {quote}?").format(
