@@ -78,6 +78,14 @@ class MarkRated:
 
 
 @dataclass(frozen=True, slots=True)
+class MarkTyped:
+    """The learner said of which type a mark is; asked for only where the lesson wants types."""
+
+    mark: str
+    type: str
+
+
+@dataclass(frozen=True, slots=True)
 class Submitted:
     """The marks as they stand were handed in: the first time a hint follows, the second time the reveal."""
 
@@ -124,6 +132,7 @@ Event = (
     | MarkAdded
     | MarkRemoved
     | MarkRated
+    | MarkTyped
     | Submitted
     | Revealed
     | Answered
@@ -209,7 +218,7 @@ def step(attempt: Attempt, event: Event) -> Attempt:
             return _entered(attempt, phase)
         case Judged(value, after):
             return replace(attempt, judged_after=value) if after else replace(attempt, judged_before=value)
-        case MarkAdded() | MarkRemoved() | MarkRated():
+        case MarkAdded() | MarkRemoved() | MarkRated() | MarkTyped():
             return replace(attempt, marks=_marks_after(attempt.marks, event))
         case Submitted():
             if len(attempt.submissions) >= 2:
@@ -241,7 +250,7 @@ def _flagged(attempt: Attempt, event: Started | Revealed | Appealed | Finished) 
             return replace(attempt, finished=True)
 
 
-def _marks_after(marks: tuple[Mark, ...], event: MarkAdded | MarkRemoved | MarkRated) -> tuple[Mark, ...]:
+def _marks_after(marks: tuple[Mark, ...], event: MarkAdded | MarkRemoved | MarkRated | MarkTyped) -> tuple[Mark, ...]:
     match event:
         case MarkAdded(mark):
             return marks if any(mark.id == other.id for other in marks) else (*marks, mark)
@@ -249,6 +258,8 @@ def _marks_after(marks: tuple[Mark, ...], event: MarkAdded | MarkRemoved | MarkR
             return tuple(mark for mark in marks if mark.id != gone)
         case MarkRated(rated, confidence):
             return tuple(replace(mark, confidence=confidence) if mark.id == rated else mark for mark in marks)
+        case MarkTyped(typed, type_):
+            return tuple(replace(mark, type=type_) if mark.id == typed else mark for mark in marks)
 
 
 def _answers_after(answers: tuple[Answered, ...], event: Answered) -> tuple[Answered, ...]:

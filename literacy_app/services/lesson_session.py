@@ -16,6 +16,7 @@ from literacy_app.domain.facts import (
     MarkAdded,
     MarkRated,
     MarkRemoved,
+    MarkTyped,
     PhaseEntered,
     Place,
     Revealed,
@@ -136,6 +137,12 @@ class LessonSession:
         for mark in self.marks:
             if mark.id == mark_id and mark.confidence is not confidence:
                 self._do(MarkRated(mark_id, confidence), MarkRated(mark_id, mark.confidence))
+
+    def type_mark(self, mark_id: str, type_: str) -> None:
+        """Say of which type a mark is."""
+        for mark in self.marks:
+            if mark.id == mark_id and mark.type != type_:
+                self._do(MarkTyped(mark_id, type_), MarkTyped(mark_id, mark.type))
 
     @property
     def can_undo(self) -> bool:
@@ -266,7 +273,7 @@ def _mark_of(event: Event) -> str:
     match event:
         case MarkAdded(mark):
             return mark.id
-        case MarkRemoved(mark) | MarkRated(mark):
+        case MarkRemoved(mark) | MarkRated(mark) | MarkTyped(mark):
             return mark
         case _:
             return ""

@@ -2,9 +2,9 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import TypeVar, cast, get_origin
 
 from literacy_app.domain.cards import LessonCard, PackCard
 from literacy_app.domain.standing import AttemptSummary, KindScore, Person, Phase
@@ -46,6 +46,12 @@ def save_snapshot(file: Path, snapshot: Snapshot) -> None:
 
 
 def _made(kind: Callable[..., T], item: _Row) -> T:
+    """A value from its fields; TypeError where one is of another type than its class says."""
+    for field in fields(cast("type[Person]", kind)):
+        wanted = cast("type", get_origin(field.type) or field.type)
+        given = item.get(field.name, field.default)
+        if not (isinstance(given, wanted) or (wanted is float and isinstance(given, int))):
+            raise TypeError(f"{field.name} is no {wanted.__name__}")
     return kind(**item)
 
 

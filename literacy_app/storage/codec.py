@@ -17,6 +17,7 @@ from literacy_app.domain.facts import (
     MarkAdded,
     MarkRated,
     MarkRemoved,
+    MarkTyped,
     PhaseEntered,
     Revealed,
     SelfMarked,
@@ -128,6 +129,8 @@ def _fields(event: Event) -> tuple[str, Fields]:
             return "mark_removed", {"mark": mark}
         case MarkRated(mark, confidence):
             return "mark_rated", {"mark": mark, "confidence": str(confidence)}
+        case MarkTyped(mark, type_):
+            return "mark_typed", {"mark": mark, "type": type_}
         case Answered(question, answer, confidence):
             return "answered", {"question": question, **_answer_fields(answer), **_said(confidence)}
         case SelfMarked(question, points):
@@ -211,6 +214,7 @@ _BUILDERS: dict[str, Callable[[Fields], Event]] = {
     "mark_added": lambda fields: MarkAdded(_mark(fields)),
     "mark_removed": lambda fields: MarkRemoved(fields["mark"]),
     "mark_rated": lambda fields: MarkRated(fields["mark"], Confidence(fields["confidence"])),
+    "mark_typed": lambda fields: MarkTyped(fields["mark"], fields["type"]),
     "submitted": lambda _: Submitted(),
     "revealed": lambda _: Revealed(),
     "answered": _answered,

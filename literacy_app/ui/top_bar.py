@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
@@ -10,7 +10,7 @@ from literacy_app.ui.labels import plain_label, set_role
 from literacy_app.ui.tab_order import order_tabs
 from literacy_app.ui.theme import Theme, TypeScale
 
-_LEVELS = 4
+_LEVELS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,10 @@ class BarWidget(QWidget):
 
     def set_compact(self, *, compact: bool) -> None:
         """Give up words where ``compact``."""
+        raise NotImplementedError
+
+    def set_small(self, *, small: bool) -> None:
+        """Where ``small``, give up size too, whatever the size of the text."""
         raise NotImplementedError
 
 
@@ -75,6 +79,7 @@ class TopBar(QFrame):
             ("back", "log-out", self.tr("Library"), self.back_requested),
         ):
             button = QPushButton()
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard where it is
             button.clicked.connect(signal)
             self._buttons[name] = _Button(button, icon, word)
             self._line.addWidget(button)
@@ -161,8 +166,10 @@ class TopBar(QFrame):
     def _apply(self, level: int) -> None:
         if self._middle is not None:
             self._middle.set_compact(compact=level > 2)
+            self._middle.set_small(small=level > 3)
         self._subtitle.setVisible(level < 1 and bool(self._subtitle.text()))
         self._title.setVisible(level < 3)
+        self._logo.setVisible(level < 4)
         for name, item in self._buttons.items():
             wordy = name in ("progress", "back", "person") and level < 2
             item.button.setText(f" {item.word}" if wordy else "")

@@ -205,3 +205,15 @@ def test_any_run_of_steps_folds_to_the_same_marks(desk: Desk, steps: list[str], 
     assert len({mark.id for fact in facts if isinstance(fact.event, MarkAdded) for mark in [fact.event.mark]}) >= len(
         session.marks
     )
+
+
+def test_the_type_of_a_mark_is_kept_and_can_be_undone(desk: Desk) -> None:
+    session = desk.session()
+    to_marking(session)
+    mark = session.mark(at("may"), "hedge")
+    session.type_mark(mark.id, "rumour")
+    session.type_mark(mark.id, "possibility")
+    session.undo()
+    assert session.marks[0].type == "rumour"
+    desk.writer.flush(10)
+    assert desk.session(session.id).marks == session.marks

@@ -9,7 +9,7 @@ from literacy_app.domain.grading import Outcome, ParagraphHint
 from literacy_app.domain.standing import KindScore
 from literacy_app.services.findings import Finding
 from literacy_app.ui.lesson.panel import Panel
-from literacy_app.ui.lesson.quote_list import QuoteList, Row
+from literacy_app.ui.lesson.quote_list import QuoteList, Row, shortened
 from literacy_app.ui.lesson.score_bar import ScoreBar
 from literacy_app.ui.notice_bar import announce
 from literacy_app.ui.theme import Theme, TypeScale
@@ -24,6 +24,9 @@ _ICONS = {
     Outcome.EXTRA: "circle-alert",
     Outcome.CONTESTABLE: "info",
 }
+
+_FIRST_WORDS = 30
+"""At most so many characters of a paragraph stand for it in a list."""
 
 
 class HintPanel(Panel):
@@ -120,6 +123,8 @@ class FindingsPanel(Panel):
     def _headline(self, findings: Sequence[Finding]) -> str:
         found = sum(finding.outcome in (Outcome.FOUND, Outcome.BOUNDARY) for finding in findings)
         targets = found + sum(finding.outcome in (Outcome.MISSED, Outcome.WRONG_KIND) for finding in findings)
+        if not targets:
+            return self.tr("There was nothing to find")
         return self.tr("You found {found} of {targets}").format(found=found, targets=targets)
 
     def _row(self, finding: Finding) -> Row:

@@ -6,13 +6,17 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
 from literacy_app.domain.facts import Mark
-from literacy_app.domain.text import Span
+from literacy_app.domain.kinds import KindTable
 from literacy_app.ui.labels import plain_label
 from literacy_app.ui.lesson.confidence import ConfidenceRow, level_at
 from literacy_app.ui.lesson.panel import Panel, empty, row
-from literacy_app.ui.lesson.quote_list import QuoteList, Row
+from literacy_app.ui.lesson.quote_list import QuoteList, Row, shortened
+from literacy_app.ui.segments import SegmentRow
 from literacy_app.ui.theme import Theme, TypeScale
-from literacy_app.ui.words import kind_hint, kind_word, quoted
+from literacy_app.ui.words import kind_hint, kind_word, quoted, type_word
+
+_QUOTED = 40
+"""At most so many characters of a mark are quoted in a question."""
 
 
 class MarkPanel(Panel):
@@ -22,6 +26,7 @@ class MarkPanel(Panel):
         mark_activated: a mark in the list was chosen; carries its id.
         unmark_requested: a mark is to be taken away; carries its id.
         mark_rated: how sure the reader is of a mark; carries its id and a Confidence.
+        mark_typed: of which type a mark is, where the lesson asks for types; carries its id and the type.
         undo_requested: take back the last step.
         redo_requested: make it again.
         submit_requested: hand the marks in.
@@ -31,6 +36,7 @@ class MarkPanel(Panel):
     mark_activated = Signal(str)
     unmark_requested = Signal(str)
     mark_rated = Signal(str, object)
+    mark_typed = Signal(str, str)
     undo_requested = Signal()
     redo_requested = Signal()
     submit_requested = Signal()
@@ -39,6 +45,8 @@ class MarkPanel(Panel):
     def __init__(self, theme: Theme, type_scale: TypeScale, parent: QWidget | None = None) -> None:
         super().__init__(theme, type_scale, parent)
         self._looking = False
+        self._kinds = KindTable(())
+        self._types: SegmentRow | None = None
         icon_px = type_scale.ui_px(18)
         self._undo = QPushButton(theme.icon("undo-2", "text", icon_px), "")
         self._redo = QPushButton(theme.icon("redo-2", "text", icon_px), "")
@@ -51,8 +59,8 @@ class MarkPanel(Panel):
         self._redo.clicked.connect(self.redo_requested)
         self._hint = plain_label("", "body")
         self._how = plain_label(self.tr(
-            "Click the first word and then the last, or drag across them. With keys: the arrows lead from word to word, "
-            "Shift takes in more words, a number marks them."
+            "Click the first word and then the last, or drag across them. With keys: the arrows lead from word to "
+            "word, Shift takes in more words, a number marks them."
         ), "muted")  # fmt: skip
         self._saved = plain_label("", "muted")
         self._active = QWidget()
@@ -106,6 +114,10 @@ class MarkPanel(Panel):
         if kept and chosen is None and not self._list.focus_row(0):
             self._submit.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def ask_types(self, kinds: KindTable) -> None:
+        """Ask of each mark of which of its kind's types it is."""
+        self._kinds = kinds
+
     def show_steps(self, *, can_undo: bool, can_redo: bool) -> None:
         """Show whether there are steps to undo and redo."""
         self._undo.setEnabled(can_undo)
@@ -126,9 +138,11 @@ class MarkPanel(Panel):
         """Show what can be done with a mark; where it is shown already, what the keyboard is on stays."""
         if mark is not None and mark.id == self._active_mark and self._sure is not None:
             self._sure.choose_level(mark.confidence)
+            if self._types is not None and mark.type:
+                self._types.choose(self._kinds.types_of(mark.kind).index(mark.type))
             return
         empty(self._active_column)
-        self._active_mark, self._sure = mark.id if mark else "", None
+        self._active_mark, self._sure, self._types = mark.id if mark else "", None, None
         if mark is not None:
             self._fill_active(mark, text)
 
@@ -138,10 +152,27 @@ class MarkPanel(Panel):
         if button is not None:
             self.area.ensureWidgetVisible(button)
 
+    def _type_row(self, mark: Mark, types: tuple[str, ...]) -> SegmentRow:
+        names = [type_word(mark.kind, name) for name in types]
+        choice = SegmentRow(names, self._theme, self._type_scale)
+        choice.setAccessibleName(self.tr("Which type is it?"))
+        if mark.type in types:
+            choice.choose(types.index(mark.type))
+
+        def on_choice_segment_chosen(index: int) -> None:
+            self.mark_typed.emit(mark.id, types[index])
+
+        choice.segment_chosen.connect(on_choice_segment_chosen)
+        return choice
+
     def _fill_active(self, mark: Mark, text: str) -> None:
         self._active_column.addWidget(plain_label(self.tr("How sure are you of {quote}?").format(
-            quote=quoted(_short(text, mark.span))
+            quote=quoted(shortened(mark.span.of(text), _QUOTED))
         ), "body"))  # fmt: skip
+        types = self._kinds.types_of(mark.kind)
+        if types:
+            self._types = self._type_row(mark, types)
+            self._active_column.addWidget(self._types)
         sure = self._sure = ConfidenceRow(self._theme, self._type_scale)
         sure.choose_level(mark.confidence)
 
@@ -156,8 +187,3 @@ class MarkPanel(Panel):
         gone.setProperty("role", "secondary")
         gone.clicked.connect(lambda: self.unmark_requested.emit(mark.id))
         self._active_column.addWidget(gone)
-
-
-def _short(text: str, span: Span) -> str:
-    words = span.of(text)
-    return words if len(words) <= 40 else words[:37].rstrip() + "…"

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from literacy_app.domain.facts import Confidence
 from literacy_app.domain.standing import PHASES, Phase
 from literacy_app.domain.text import Span
 from literacy_app.services.lesson_session import LessonSession
@@ -92,7 +91,12 @@ class LessonPage(QWidget):
         self.panels.read.next_requested.connect(lambda: self.view_phase(Phase.MARK))
         self.panels.mark.mark_activated.connect(self._on_panel_activated)
         self.panels.mark.unmark_requested.connect(self._on_article_unmark_requested)
-        self.panels.mark.mark_rated.connect(self._on_mark_rated)
+        self.panels.mark.mark_rated.connect(self.session.rate)
+        self.panels.mark.mark_typed.connect(self.session.type_mark)
+        for changed in (self.panels.mark.mark_rated, self.panels.mark.mark_typed):
+            changed.connect(self._show_marks)
+        if self.session.lesson.article.types:
+            self.panels.mark.ask_types(self.session.lesson.kinds)
         self.panels.mark.undo_requested.connect(self._on_undo_requested)
         self.panels.mark.redo_requested.connect(self._on_redo_requested)
         self.panels.mark.submit_requested.connect(self._on_submit_requested)
@@ -150,7 +154,8 @@ class LessonPage(QWidget):
         self.article.set_theme(theme, type_scale)
         self._show_phase()
         self.panels.take_over(panels)
-        self._questions.take_over(questions)
+        if self.viewed is Phase.QUESTIONS:
+            self._questions.take_over(questions)
         columns.hide()
         columns.deleteLater()
         self.article.restore_offset(offset)
@@ -233,10 +238,6 @@ class LessonPage(QWidget):
             self.article.announce(self.tr("Mark taken away"))
             self._show_marks()
 
-    def _on_mark_rated(self, mark: str, confidence: Confidence) -> None:
-        self.session.rate(mark, confidence)
-        self._show_marks()
-
     def _on_undo_requested(self) -> None:
         self.session.undo()
         self._show_marks()
@@ -259,8 +260,8 @@ class LessonPage(QWidget):
         self.article.light(span)
 
     def _on_questions_question_changed(self) -> None:
-        self.focus_first()
         self._order_tabs()
+        self.focus_first()
         self.remember_place()
 
     def _on_panel_activated(self, highlight: str) -> None:
@@ -361,10 +362,8 @@ class LessonPage(QWidget):
     def _show_mark_highlights(self) -> None:
         session = self.session
         marks = session.marks if self._is_marking() else session.attempt.submissions[0]
-        self.article.show_highlights(mark_highlights(marks, session.lesson.article.text, self._saved_ids()))
-
-    def _saved_ids(self) -> list[str]:
-        return [mark.id for mark in self.session.marks if self.session.is_saved(mark.id)]
+        saved = [mark.id for mark in marks if session.is_saved(mark.id)]
+        self.article.show_highlights(mark_highlights(marks, session.lesson.article.text, saved))
 
     def _show_saved(self) -> None:
         self.panels.mark.show_saved(len(self.session.marks), self.session.unsaved)

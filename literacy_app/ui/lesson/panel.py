@@ -1,6 +1,6 @@
 """The sheet at the right of the article: an overline, a heading, a body that scrolls, buttons at its foot."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -18,6 +18,9 @@ from literacy_app.ui.theme import Theme, TypeScale
 
 _LEAST_HEIGHT = 200
 """Under so many pixels (at 100 % text size) heading and buttons scroll along, for they would leave no room."""
+
+_NEVER_LESS = 120
+"""The least height of a panel in pixels."""
 
 
 class _PlainColumn(QWidget):
@@ -70,6 +73,11 @@ class Panel(QFrame):
         self._outer.addWidget(self.area, 1)
         self._outer.addWidget(self._foot_holder)
         self._scrolls_whole = False
+
+    def minimumSizeHint(self) -> QSize:
+        """Less than heading and buttons take: they scroll along where they must, and the window keeps its size."""
+        least = super().minimumSizeHint()
+        return QSize(least.width(), min(least.height(), _NEVER_LESS))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -112,6 +112,18 @@ class QuestionPanel(Panel):
             self._show_answered(view, given, score, count)
         self.area.verticalScrollBar().setValue(0)
 
+    def show_none(self) -> None:
+        """Lead on where a lesson asks nothing."""
+        self.clear()
+        self.view = self._sure = None
+        self._index = 0
+        self._segments.show_progress(0, 0)
+        self.set_heading("", self.tr("No questions in this lesson"))
+        self.body.addStretch(1)
+        onward = self.add_button(self.tr("Go on to the debrief"))
+        onward.clicked.connect(lambda: self.question_requested.emit(0))
+        self._onward = onward
+
     def _show_asking(self, view: AskedView, *, is_written: bool) -> None:
         sure = self._sure = ConfidenceRow(self._theme, self._type_scale)
         if is_written:

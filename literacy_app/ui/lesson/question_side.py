@@ -38,6 +38,9 @@ class QuestionSide(QObject):
         """Show the open question in the panel and its passage in the article."""
         session = self._session
         questions = session.lesson.questions
+        if not questions:
+            self._panel.show_none()
+            return
         self.question = min(self.question, session.next_question(), len(questions) - 1)
         grade = session.answer_grade(self.question)
         score = grade.score if grade and grade.counted else None
@@ -59,7 +62,8 @@ class QuestionSide(QObject):
 
     def asked(self) -> MarkQuestion | None:
         """The open question where it asks to mark and has no answer yet."""
-        question = self._session.lesson.questions[self.question]
+        questions = self._session.lesson.questions
+        question = questions[self.question] if questions else None
         if isinstance(question, MarkQuestion) and self._session.attempt.answer(self.question) is None:
             return question
         return None

@@ -23,6 +23,15 @@ class Row:
     why: str = ""
 
 
+def shortened(text: str, most: int) -> str:
+    """A text on one line, cut after a whole word where it has more than so many characters."""
+    line = " ".join(text.split())
+    if len(line) <= most:
+        return line
+    kept = line[:most].rsplit(" ", 1)[0]
+    return kept.rstrip(" .,;:!?–—") + "…"
+
+
 class QuoteList(QWidget):
     """Rows of which one may be the active one; rows that stay keep their widgets, and so the keyboard.
 

@@ -20,7 +20,10 @@ class ScoreBar(QWidget):
         self._font.setPixelSize(type_scale.ui_px(13))
         self._bar = type_scale.ui_px(7)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._words = self.tr("{kind}: {found} of {targets}, {marks} marked").format(
+        told = self.tr("{kind}: {found} of {targets}, {marks} marked")
+        if not score.targets:
+            told = self.tr("{kind}: nothing to find, {marks} marked")
+        self._words = told.format(
             kind=kind_word(score.kind), found=score.found, targets=score.targets, marks=score.marks
         )
         self._percent = f"{round(100 * score.score)} %"

@@ -11,6 +11,9 @@ from literacy_app.ui.theme import Theme, TypeScale
 from literacy_app.ui.top_bar import BarWidget
 from literacy_app.ui.words import phase_word
 
+_SMALL = 26
+"""The least size of a step's circle in pixels."""
+
 
 class _Step(QAbstractButton):
     """One step: a circle with its number or a tick, and its name while it is the one being looked at."""
@@ -19,9 +22,11 @@ class _Step(QAbstractButton):
         super().__init__(parent)
         self._number = number
         self._theme = theme
-        self._circle = max(26, type_scale.ui_px(28))
+        self._usual = max(_SMALL, type_scale.ui_px(28))
+        self._circle = self._usual
+        self._number_px = type_scale.ui_px(13)
         self._font = QFont(type_scale.interface_family)
-        self._font.setPixelSize(type_scale.ui_px(13))
+        self._font.setPixelSize(self._number_px)
         self._font.setWeight(QFont.Weight.DemiBold)
         self._word = phase_word(phase)
         self._open = self._current = self._done = self._compact = False
@@ -42,6 +47,12 @@ class _Step(QAbstractButton):
 
     def set_compact(self, *, compact: bool) -> None:
         self._compact = compact
+        self.updateGeometry()
+        self.update()
+
+    def set_small(self, *, small: bool) -> None:
+        self._circle = _SMALL if small else self._usual
+        self._font.setPixelSize(min(self._number_px, self._circle // 2))
         self.updateGeometry()
         self.update()
 
@@ -118,6 +129,13 @@ class Stepper(BarWidget):
         """Leave out the name of the step, which its tooltip and its accessible name still tell."""
         for step in self._steps:
             step.set_compact(compact=compact)
+        self._line.invalidate()
+
+    def set_small(self, *, small: bool) -> None:
+        """Draw the steps as small as they can still be hit."""
+        for step in self._steps:
+            step.set_small(small=small)
+        self._line.setSpacing(2 if small else 6)
         self._line.invalidate()
 
     def steps(self) -> Sequence[QAbstractButton]:
