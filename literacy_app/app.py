@@ -28,6 +28,7 @@ class Program:
 
     window: MainWindow
     workplace: Workplace
+    looks: Looks
 
 
 def clock_ms() -> int:
@@ -59,12 +60,13 @@ def build(folders: UserFolders) -> Program:
     settings_file = folders.data / "settings.json"
     looks = Looks(load_settings(settings_file), settings_file, fonts)
     window = MainWindow(workplace, bridge, library, looks, snapshot, snapshot_file)
-    window.painted.connect(_tidy_up)
-    return Program(window, workplace)
+    # The parts of a lesson's page hold one another, and Python by itself looks for such rings too seldom.
+    window.lesson_left.connect(gc.collect)
+    return Program(window, workplace, looks)
 
 
-def _tidy_up() -> None:
-    """Look for garbage from now on, and never among what a start has made: it stays until the end."""
+def _look_for_garbage() -> None:
+    """Begin what the start put off, but never look among what the start has made: it stays until the end."""
     gc.freeze()
     gc.enable()
 
@@ -80,6 +82,7 @@ def run(folders: UserFolders) -> int:
     BugReporter(folders.local / "bugs.log", lambda words: window.notice.show_notice(words, "notice-bad")).install()
     lock.watch(window)
     window.painted.connect(window.open_data)
+    window.settled.connect(_look_for_garbage)
     window.show()
     code = application.exec()
     window.deleteLater()

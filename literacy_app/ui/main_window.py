@@ -39,9 +39,11 @@ class MainWindow(QMainWindow):
 
     Signals:
         painted: the first picture is on the screen.
+        settled: what a start has to do is done, or cannot be done.
+        lesson_left: a lesson was closed.
     """
 
-    painted = Signal()
+    painted, settled, lesson_left = Signal(), Signal(), Signal()
 
     def __init__(
         self,
@@ -57,7 +59,6 @@ class MainWindow(QMainWindow):
         self._bridge = bridge
         self._library = library
         self._looks = looks
-        self._snapshot = snapshot
         self._snapshot_file = snapshot_file
         self._everyone = snapshot.people
         self._waiting: list[Callable[[], None]] = []
@@ -79,14 +80,13 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (self.bar, self.notice, self.stack):
-            column.addWidget(widget)
-        column.setStretch(2, 1)
+        for widget, stretch in ((self.bar, 0), (self.notice, 0), (self.stack, 1)):
+            column.addWidget(widget, stretch)
         self.setCentralWidget(whole)
         self.setWindowTitle("Second Look")
         self.resize(1280, 800)
         self._connect()
-        self._show_first_page()
+        self._show_first_page(snapshot)
 
     def _connect(self) -> None:
         self._bridge.saved.connect(self._on_bridge_saved)
@@ -130,11 +130,13 @@ class MainWindow(QMainWindow):
             action()
         task = Background(self._work_ahead, self)
         task.failed.connect(self._saving.tell)
+        task.ended.connect(self.settled)
         self._tasks.append(task)
         task.start()
 
     def _on_opening_failed(self, error: object) -> None:
         self.notice.show_notice(str(error), "notice-bad", self.tr("Try again"))
+        self.settled.emit()
 
     def _work_ahead(self) -> None:
         """Import what the next click will need and make the backup of this start, on a thread."""
@@ -150,14 +152,14 @@ class MainWindow(QMainWindow):
 
     # --- pages
 
-    def _show_first_page(self) -> None:
-        known = {person.id: person for person in self._snapshot.people}
+    def _show_first_page(self, snapshot: Snapshot) -> None:
+        known = {person.id: person for person in snapshot.people}
         person = known.get(self._looks.settings.person)
         if person is None:
             self.show_people()
         else:
             self._workplace.sit_down(person)
-            self.library.show_attempts(self._snapshot.attempts if self._snapshot.person == person.id else ())
+            self.library.show_attempts(snapshot.attempts if snapshot.person == person.id else ())
             self._show_library_page(person)
             self._when_open(self.show_library)
 
@@ -275,6 +277,7 @@ class MainWindow(QMainWindow):
             self.lesson = None
             self._stepper = None
             self.bar.set_middle(None)
+            QTimer.singleShot(0, self.lesson_left.emit)
 
     # --- people
 

@@ -14,10 +14,12 @@ class Background(QObject):
     Signals:
         done: the function returned; carries what it returned.
         failed: the world refused; carries the OperationError.
+        ended: either of the two has been told.
     """
 
     done = Signal(object)
     failed = Signal(object)
+    ended = Signal()
 
     def __init__(self, work: Callable[[], object], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -39,6 +41,7 @@ class Background(QObject):
             self.failed.emit(error)
         else:
             self.done.emit(result)
+        self.ended.emit()
 
 
 class SavedBridge(QObject):

@@ -14,7 +14,7 @@ HELD = 1.05
 ROUNDS = 1000
 
 ROUNDS_OF_LESSONS = """
-import json, resource, sys
+import json, os, resource, sys, traceback
 from PySide6.QtCore import QTimer
 from literacy_app.app import build, make_application
 from literacy_app.services.paths import user_folders
@@ -22,6 +22,12 @@ app = make_application()
 program = build(user_folders(sys.argv[1]))
 window, rounds = program.window, int(sys.argv[2])
 peaks = []
+
+def on_error(*error):
+    traceback.print_exception(*error)
+    os._exit(1)
+
+sys.excepthook = on_error
 
 def opened():
     if not program.workplace.is_open or window._waiting:
@@ -58,7 +64,7 @@ def test_lessons_leave_no_memory_behind(tmp_path_factory: pytest.TempPathFactory
     folder = tmp_path_factory.mktemp("memory")
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     command = [sys.executable, "-c", ROUNDS_OF_LESSONS, str(folder), str(ROUNDS)]
-    ended = subprocess.run(command, check=True, env=environment, capture_output=True, text=True)
+    ended = subprocess.run(command, check=True, env=environment, capture_output=True, text=True, timeout=600)
     after_10, after_100, after_all = json.loads(ended.stdout)
     ratio = after_all / after_10
     sys.stdout.write(

@@ -118,7 +118,8 @@ class Walker:
         try:
             program = self._program()
             return [] if program is None else [self._thing(node) for node in self._walk(program)]
-        except self._gone:
+        except self._gone as gone:
+            sys.stderr.write(f"looked again: {gone}\n")
             return []
 
     def _program(self) -> "_Node | None":

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from flow_hand import Desk, put_quay, start
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 
 @pytest.fixture
@@ -27,7 +28,7 @@ def begin(qapp: QApplication, data: Path) -> Iterator[Callable[..., Desk]]:
 
     yield started
     for desk in desks:
-        if desk.program.workplace.is_open or desk.window.isVisible():
+        if isValid(desk.window):
             closed = desk.close() or desk.close()
             assert closed
     qapp.processEvents()

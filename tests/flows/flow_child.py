@@ -7,7 +7,7 @@ import json
 import sys
 from pathlib import Path
 
-from flow_hand import Desk, start
+from flow_hand import Desk, start, wait
 from PySide6.QtWidgets import QApplication
 
 from literacy_app.app import make_application
@@ -16,8 +16,8 @@ QUOTES = (("The harbour office", 2), ("is said to", 3), ("Ines Okafor", 2))
 
 
 def _say(desk: Desk) -> None:
-    desk.wait_saved()
     session = desk.page.session
+    wait(lambda: session.unsaved == 0)
     done = {
         "phase": str(session.phase),
         "marks": sorted([mark.span.start, mark.span.end, mark.kind] for mark in session.marks),

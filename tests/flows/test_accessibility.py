@@ -35,7 +35,7 @@ def faults(within: QWidget) -> list[str]:
 
 
 def _dressed(desk: Desk, scale: float) -> Desk:
-    looks = desk.window._looks
+    looks = desk.program.looks
     looks.change(replace(looks.settings, text_scale=scale, reduced_motion=True))
     QApplication.processEvents()
     return desk

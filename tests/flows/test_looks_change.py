@@ -15,16 +15,16 @@ from literacy_app.ui.segments import Segment
 
 def _larger(desk: Desk) -> None:
     """Make the text larger by the keyboard."""
-    before = desk.window._looks.type_scale.scale
+    before = desk.program.looks.type_scale.scale
     Keys().press(Qt.Key.Key_Equal, CTRL)
-    assert desk.window._looks.type_scale.scale > before
+    assert desk.program.looks.type_scale.scale > before
 
 
 def _darker(desk: Desk) -> None:
     """Turn the light off by the mouse."""
-    assert not desk.window._looks.theme.dark
+    assert not desk.program.looks.theme.dark
     desk.press("Light or dark")
-    assert desk.window._looks.theme.dark
+    assert desk.program.looks.theme.dark
 
 
 changes = pytest.mark.parametrize("change", [_larger, _darker])

@@ -82,7 +82,10 @@ def _running(words: list[str], environment: dict[str, str], log: Path) -> Genera
 class Reader:
     """Somebody with a screen reader and a keyboard in front of the running program."""
 
-    def __init__(self, walker: subprocess.Popen[str], environment: dict[str, str]) -> None:
+    def __init__(
+        self, program: subprocess.Popen[str], walker: subprocess.Popen[str], environment: dict[str, str]
+    ) -> None:
+        self._program = program
         self._questions = cast("IO[str]", walker.stdin)
         self._answers = cast("IO[str]", walker.stdout)
         self._environment = environment
@@ -142,6 +145,7 @@ class Reader:
         _until(lambda: self.here() and not unusable(), lambda: json.dumps(unusable()))
 
     def _ask(self, question: str) -> object:
+        assert self._program.poll() is None, f"the program has ended with {self._program.returncode}"
         self._questions.write(f"{question}\n")
         self._questions.flush()
         return json.loads(self._answers.readline())
@@ -160,6 +164,7 @@ def screen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]
             "XDG_RUNTIME_DIR": runtime,
             "GSETTINGS_BACKEND": "memory",
             "QT_QPA_PLATFORM": "xcb",
+            "PYTHONFAULTHANDLER": "1",
             "QT_ACCESSIBILITY": "1",
             "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1",
         }
@@ -201,8 +206,8 @@ def begin(screen: dict[str, str], data: Path, tmp_path: Path) -> Iterator[Callab
             environment = {**screen, "LITERACY_APP_DATA": str(data)}
             program = stack.enter_context(_running([sys.executable, "-m", "literacy_app"], environment, log))
             words = [SYSTEM_PYTHON, str(WALKER), str(program.pid)]
-            reader = Reader(stack.enter_context(_running(words, screen, log)), screen)
-            _until(reader.here, lambda: (program.poll(), log.read_text(), reader.names()))
+            reader = Reader(program, stack.enter_context(_running(words, screen, log)), screen)
+            _until(reader.here, lambda: (log.read_text(), reader.names()))
             return reader
 
         yield started

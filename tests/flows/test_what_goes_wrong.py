@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 from flow_hand import Desk, events_in, said, shown, wait
+from PySide6.QtCore import QDeadlineTimer
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from literacy_app.app import build
@@ -139,13 +140,15 @@ def test_who_sits_down_while_the_database_is_being_opened_stays_seated(data: Pat
     program = build(user_folders(data))
     program.window.show()
     program.window.open_data()
-    for task in program.window._tasks:
-        task.wait()
+    deadline = QDeadlineTimer(10_000)
+    while not program.workplace.is_open:  # without looking at what the window is told
+        assert not deadline.hasExpired()
     desk = Desk(program, data)
     line = shown(desk.window.people, QLineEdit)[0]
     line.setText("Quick")
     line.returnPressed.emit()
     wait(desk.window.library.isVisible)
+    qapp.processEvents()
     assert desk.program.workplace.person is not None
     desk.open()
     assert desk.close()

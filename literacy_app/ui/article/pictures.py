@@ -77,11 +77,10 @@ class _Opened:
         self._bytes = QByteArray(data)
         self._buffer = QBuffer(self._bytes)
         self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-        self._reader = QImageReader()
+        # Not setDevice: the bindings would keep the buffer for ever.
+        self._reader = QImageReader(self._buffer, QByteArray(name.encode()))
         self._reader.setAutoDetectImageFormat(False)
         self._reader.setDecideFormatFromContent(False)
-        self._reader.setFormat(QByteArray(name.encode()))
-        self._reader.setDevice(self._buffer)
         self._reader.setAutoTransform(True)
         self.size = self._reader.size()
 

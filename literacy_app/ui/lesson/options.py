@@ -46,7 +46,7 @@ class _Painter:
         return max(self._circle, words.height()) + 2 * self._pad
 
     def least_size(self) -> QSize:
-        width = 2 * self._pad + 2 * self._circle + QFontMetrics(self._font).averageCharWidth() * 12
+        width = 2 * self._pad + 2 * self._circle + QFontMetrics(self._font).averageCharWidth() * 8
         return QSize(width, self._circle + 2 * self._pad)
 
     def _text_left(self) -> int:

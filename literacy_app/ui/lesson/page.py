@@ -113,7 +113,7 @@ class LessonPage(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         if not event.spontaneous():  # Qt scrolls a text to its cursor when it is first shown
-            self.article.restore_offset(self._offset)
+            self._questions.bring_back(self._offset)
 
     # --- what the window asks of the page
 

@@ -60,6 +60,13 @@ class QuestionSide(QObject):
             self._marked = ()
             self._show_marked(asked)
 
+    def bring_back(self, offset: int) -> None:
+        """Begin where the reader was, but in sight of the passage that is asked about."""
+        self._article.restore_offset(offset)
+        passage = self._panel.view.passage() if self._panel.view else None
+        if passage is not None:
+            self._article.scroll_to(passage)
+
     def asked(self) -> MarkQuestion | None:
         """The open question where it asks to mark and has no answer yet."""
         questions = self._session.lesson.questions

@@ -4,13 +4,22 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from literacy_app.domain.lesson import Lesson
 from literacy_app.services.library import Library
+from literacy_app.services.paths import asset_folder
+from literacy_app.ui.fonts import INTERFACE_FAMILY, Fonts
 
 PACKS = Path(__file__).parents[2] / "data" / "packs"
+
+
+@pytest.fixture(autouse=True)
+def fonts(qapp: QApplication) -> None:
+    """The program's own font, whose widths are those that count."""
+    del qapp
+    Fonts(asset_folder("fonts")).load(INTERFACE_FAMILY)
 
 
 @pytest.fixture
