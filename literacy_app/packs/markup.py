@@ -41,6 +41,9 @@ _NEEDED = {
     "autolink": "<",
     "linebreak": "  \n",
 }
+_LEFT_BEHIND = "\x02"
+"""Begins every sign that Python-Markdown puts in the place of what it has read already."""
+
 _PLAIN_STARTS = frozenset("\"'“‘„«(")
 _ACTIVE = ("*", "_", "[", "`", "\\", "<", "  \n")
 
@@ -58,7 +61,17 @@ def read_blocks(source: Source, lines: list[str], first_line: int, findings: Fin
 
     Every block's text is what a reader sees: inline marks taken off, white space as it is shown.
     """
-    reader = _Reader(source, "\n".join(lines), findings)
+    blocks = _read(source, lines, first_line, findings, emphasis=True)
+    if any(_LEFT_BEHIND in block.text for block in blocks):
+        # Where stars and underscores cross in some ways, Markdown forgets what it has put aside.
+        blocks = _read(source, lines, first_line, Findings(), emphasis=False)
+    return blocks
+
+
+def _read(
+    source: Source, lines: list[str], first_line: int, findings: Findings, *, emphasis: bool
+) -> tuple[Block, ...]:
+    reader = _Reader(source, "\n".join(lines), findings, emphasis=emphasis)
     try:
         reader.read(lines, first_line)
         return tuple(collected(reader.finished(), reader.lines, source, findings))
@@ -71,10 +84,10 @@ def read_blocks(source: Source, lines: list[str], first_line: int, findings: Fin
 class _Reader:
     """Feeds stretches of lines to one Markdown parser and remembers the line of each element."""
 
-    def __init__(self, source: Source, text: str, findings: Findings) -> None:
+    def __init__(self, source: Source, text: str, findings: Findings, *, emphasis: bool) -> None:
         self._source = source
         self._findings = findings
-        self._markdown = _parser(text)
+        self._markdown = _parser(text, emphasis=emphasis)
         self._root = Element("div")
         self.lines: dict[Element, int] = {}
         self._regions: list[Region] = []
@@ -154,7 +167,7 @@ class _Reader:
         return False
 
 
-def _parser(text: str) -> Markdown:
+def _parser(text: str, *, emphasis: bool) -> Markdown:
     """A parser for one text that takes HTML and entities for text, and an indented paragraph for a paragraph.
 
     It does not look for inline marks of which the text does not have the characters.
@@ -163,6 +176,8 @@ def _parser(text: str) -> Markdown:
     markdown.preprocessors.deregister("html_block")
     for name in ("html", "entity", "automail"):
         markdown.inlinePatterns.deregister(name)
+    if not emphasis:
+        markdown.inlinePatterns.deregister("em_strong")
     for name, needed in _NEEDED.items():
         if needed not in text:
             markdown.inlinePatterns.deregister(name)

@@ -73,15 +73,8 @@ class NoticeBar(QFrame):
         """Dress the bar anew."""
         self._theme = theme
         self._type_scale = type_scale
-        if self.isHidden():  # dressed when it is shown
-            return
-        side = type_scale.ui_px(18)
-        self._line.setContentsMargins(type_scale.ui_px(14), 8, 8, 8)
-        self._line.setSpacing(type_scale.ui_px(10))
-        self._cross.setIcon(theme.icon("x", "text", side))
-        self._turn(self.width())
-        icon, color = _ICONS[self._role]
-        self._icon.setPixmap(theme.icon(icon, color, side + 2).pixmap(side + 2, side + 2))
+        if not self.isHidden():
+            self._dress()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(200, super().minimumSizeHint().height())
@@ -101,14 +94,24 @@ class NoticeBar(QFrame):
         self._sentence.setText(sentence)
         self._action.setText(action)
         self._action.setVisible(bool(action))
+        self._dress()
         self.show()
-        self.set_theme(self._theme, self._type_scale)
         announce(self, sentence)
 
     def dismiss(self) -> None:
         """Put the notice away without telling anybody."""
         self.hide()
         self._sentence.clear()
+
+    def _dress(self) -> None:
+        px = self._type_scale.ui_px
+        side = px(18)
+        self._line.setContentsMargins(px(14), 8, 8, 8)
+        self._line.setSpacing(px(10))
+        self._cross.setIcon(self._theme.icon("x", "text", side))
+        self._turn(self.width())
+        icon, color = _ICONS[self._role]
+        self._icon.setPixmap(self._theme.icon(icon, color, side + 2).pixmap(side + 2, side + 2))
 
     def _turn(self, width: int) -> None:
         wide = width >= self._type_scale.ui_px(_ONE_LINE)

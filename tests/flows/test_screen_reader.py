@@ -174,12 +174,17 @@ def screen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]
         def start(*words: str) -> subprocess.Popen[str]:
             return stack.enter_context(_running(list(words), environment, log))
 
-        server = start("Xvfb", "-displayfd", "1", "-screen", "0", "1366x768x24", "-nolisten", "tcp")
+        server = start("Xvfb", "-displayfd", "1", "-screen", "0", "1366x768x24", "-nolisten", "tcp", "-noreset")
         environment["DISPLAY"] = f":{_first_line(server)}"
         bus = start("dbus-daemon", "--session", "--nofork", "--print-address=1")
         environment["DBUS_SESSION_BUS_ADDRESS"] = _first_line(bus)
         start(next(launcher for launcher in LAUNCHERS if Path(launcher).exists()), "--launch-immediately")
         start("openbox")
+        asked = ["xdotool", "get_desktop"]
+        _until(
+            lambda: not subprocess.run(asked, env=environment, check=False, capture_output=True).returncode,
+            log.read_text,
+        )
         yield environment
 
 

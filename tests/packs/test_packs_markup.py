@@ -1,7 +1,7 @@
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from literacy_app.domain.article import Block, BlockKind, Style
@@ -176,6 +176,7 @@ pieces = st.sampled_from([*MARKS, *OTHERS, "é̲", '"', "* * *"])
 
 
 @given(st.lists(pieces, max_size=30).map("".join))
+@example("**_* * *  \n*")
 @settings(max_examples=800, deadline=None)
 def test_whatever_is_written_blocks_are_lines_with_their_marks_inside(text: str) -> None:
     findings = Findings()

@@ -101,3 +101,14 @@ def test_a_lesson_that_is_gone_is_said_in_a_sentence(library: Library):
 
 def test_a_folder_without_packs_is_an_empty_library(tmp_path: Path):
     assert Library((tmp_path / "none",), tmp_path / "cache").shelves(()) == ()
+
+
+def test_packs_as_they_were_last_seen_stand_in_until_the_folders_are_read_again(
+    library: Library, root: Path, tmp_path: Path
+):
+    seen = library.packs()
+    shutil.rmtree(root / "torn")
+    again = Library((root,), tmp_path / "cache", seen)
+    assert again.packs() == seen
+    again.read_again()
+    assert [pack.title for pack in again.packs()] == ["First look"]

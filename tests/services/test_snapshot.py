@@ -5,6 +5,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from literacy_app.domain.cards import LessonCard, PackCard
 from literacy_app.domain.standing import AttemptSummary, KindScore, Person, Phase
 from literacy_app.services.snapshot import Snapshot, load_snapshot, save_snapshot
 
@@ -20,7 +21,9 @@ ATTEMPT = AttemptSummary(
     score=0.625,
     kinds=(KindScore("claim", 0.5, 4, 2, 3),),
 )
-WHOLE = Snapshot((ROBIN,), "p1", (ATTEMPT,))
+FERRY = LessonCard("quay/ferry", "c0ffee", "quay/ferry", "The ferry", "local news", 8, 20, ("claim", "hedge"))
+QUAY = PackCard("quay", "Quay", "1.0.0", ("Ada", "Ben"), "CC0-1.0", "en", 8, ("RI.8.1",), "quay", (FERRY,))
+WHOLE = Snapshot((ROBIN,), "p1", (ATTEMPT,), (QUAY,))
 
 
 def test_a_snapshot_comes_back_as_it_was(tmp_path: Path) -> None:
