@@ -1,11 +1,10 @@
 """The window: the pages in a stack, the bar above them, and every connection between pages in one place."""
 
 from collections.abc import Callable
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -16,6 +15,7 @@ from literacy_app.services.snapshot import Snapshot, save_snapshot
 from literacy_app.services.workplace import Workplace
 from literacy_app.ui.dialogs import Dialogs
 from literacy_app.ui.library.page import LibraryPage
+from literacy_app.ui.load_ahead import LoadAhead, load_what_has_no_qt
 from literacy_app.ui.looks import Looks
 from literacy_app.ui.notice_bar import NoticeBar
 from literacy_app.ui.saving import Saving
@@ -84,7 +84,7 @@ class MainWindow(QMainWindow):
             column.addWidget(widget, stretch)
         self.setCentralWidget(whole)
         self.setWindowTitle("Second Look")
-        self.resize(1280, 800)
+        self.resize(self.screen().availableSize().boundedTo(QSize(1280, 800)))
         self._connect()
         self._show_first_page(snapshot)
 
@@ -133,14 +133,14 @@ class MainWindow(QMainWindow):
         task.ended.connect(self.settled)
         self._tasks.append(task)
         task.start()
+        LoadAhead(self).start()
 
     def _on_opening_failed(self, error: object) -> None:
         self.notice.show_notice(str(error), "notice-bad", self.tr("Try again"))
         self.settled.emit()
 
     def _work_ahead(self) -> None:
-        """Import what the next click will need and make the backup of this start, on a thread."""
-        import_module("literacy_app.ui.lesson.page")
+        load_what_has_no_qt()
         if not self._workplace.read_only:
             self._workplace.back_up()
 

@@ -323,6 +323,8 @@ class TextPane(QTextEdit):
 
     def keyPressEvent(self, e: QKeyEvent) -> None:
         """Take the keys that mean something here; the others go on to the page."""
+        if not self._by_keyboard:
+            self._begin_in_view()
         e.setAccepted(handle_key(e, self))
         if e.isAccepted() and not self.hasFocus():
             self.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -335,11 +337,15 @@ class TextPane(QTextEdit):
         """Show the caret to whoever comes by key; if it is out of view, let it begin where the reader is."""
         super().focusInEvent(e)
         self._by_keyboard = e.reason() in _BY_KEYBOARD
+        if self._by_keyboard:
+            self._begin_in_view()
+        self.viewport().update()
+
+    def _begin_in_view(self) -> None:
         caret = self.marking.caret
-        if self._by_keyboard and caret is not None and not caret.overlaps(self.view_span()):
+        if caret is not None and not caret.overlaps(self.view_span()):
             self.marking.move(self.marking.steps.nearest(self._page.geometry.first_line_below(self.page_y)))
             self.show_marking()
-        self.viewport().update()
 
     def focusOutEvent(self, e: QFocusEvent) -> None:
         """Hide the caret."""

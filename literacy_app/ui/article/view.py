@@ -169,8 +169,10 @@ class ArticleView(QWidget):
         self._notes.refresh()
 
     def light(self, span: Span | None) -> None:
-        """Light a passage, or none."""
+        """Light a passage, or none; the caret goes to its first word."""
         self._pane.state.lit = span
+        if span is not None:
+            self._pane.put_caret(span)
         self._pane.viewport().update()
 
     def show_spoken(self, span: Span | None) -> None:
