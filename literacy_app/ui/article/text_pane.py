@@ -60,7 +60,7 @@ class TextPane(QTextEdit):
         self.index = HighlightIndex()
         self.state = PaintState()
         self._marking_enabled = False
-        self._by_keyboard = False
+        self._by_keyboard = self._placed = False
         self._column = 0.0
         self._column_kept = False
         self._pointer = Pointer(self)
@@ -323,8 +323,9 @@ class TextPane(QTextEdit):
 
     def keyPressEvent(self, e: QKeyEvent) -> None:
         """Take the keys that mean something here; the others go on to the page."""
-        if not self._by_keyboard:
+        if not self._placed:
             self._begin_in_view()
+            self._placed = True
         e.setAccepted(handle_key(e, self))
         if e.isAccepted() and not self.hasFocus():
             self.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -355,7 +356,7 @@ class TextPane(QTextEdit):
     def mousePressEvent(self, e: QMouseEvent) -> None:
         """Begin a gesture."""
         if e.button() is LEFT:
-            self._by_keyboard = False
+            self._by_keyboard, self._placed = False, True
             self._pointer.press(e)
 
     def mouseDoubleClickEvent(self, e: QMouseEvent) -> None:

@@ -45,7 +45,6 @@ class MarkPanel(Panel):
     def __init__(self, theme: Theme, type_scale: TypeScale, parent: QWidget | None = None) -> None:
         super().__init__(theme, type_scale, parent)
         self._looking = False
-        self._submit_word = ""
         self._kinds = KindTable(())
         self._types: SegmentRow | None = None
         icon_px = type_scale.ui_px(18)
@@ -92,7 +91,7 @@ class MarkPanel(Panel):
         """Show what to do with the kind chosen, and what the buttons do; ``looking`` is for marks handed in."""
         self.set_heading(overline, heading)
         self._hint.setText(kind_hint(kind))
-        self._submit_word = submit
+        self._submit.setText(submit)
         self._looking = looking
         self._reveal.setVisible(may_reveal and not looking)
         for widget in (self._submit, self._undo, self._redo, self._hint):
@@ -104,7 +103,6 @@ class MarkPanel(Panel):
 
     def show_marks(self, marks: Sequence[Mark], text: str, active: str) -> None:
         """List the marks in the order of the text, the active one with what can be done with it."""
-        self._submit.setText(self._submit_word if marks else self.tr("Hand in with nothing marked"))
         chosen = next((mark for mark in marks if mark.id == active and not self._looking), None)
         kept = self._active.isAncestorOf(QApplication.focusWidget() or self)
         self._show_active(chosen, text)
