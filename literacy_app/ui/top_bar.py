@@ -119,6 +119,7 @@ class TopBar(QFrame):
         """Put a widget in the middle, or take it out."""
         if self._middle is not None:
             self._line.removeWidget(self._middle)
+            self._middle.hide()
             self._middle.deleteLater()
         self._middle = widget
         if widget is not None:

@@ -64,7 +64,7 @@ class AttemptRow(Tile):
         parts: list[str] = []
         if self.line.score >= 0:
             parts.append(self.tr("Marks {score}").format(score=percent(self.line.score)))
-        if self.line.repaired >= 0:
+        if self.line.repaired > self.line.score:
             parts.append(self.tr("after the second try {score}").format(score=percent(self.line.repaired)))
         if self.line.answered >= 0:
             parts.append(self.tr("questions {score}").format(score=percent(self.line.answered)))
