@@ -38,7 +38,7 @@ if TYPE_CHECKING:  # the database is imported after the first picture
 
 
 class LessonSession:
-    """An attempt at a lesson, new or taken up again.
+    """An attempt at a lesson, new or taken up again; one at another version of the lesson is left and a new one begun.
 
     The session keeps the attempt folded from its facts and hands each new fact to the writer; nothing here waits for
     the disk. ``confirm`` is to be called with the id of every fact that has been committed.
@@ -54,8 +54,10 @@ class LessonSession:
         self._unsaved: dict[str, str] = {}
         self._scores: AttemptScores | None = None
         self._scored: tuple[object, ...] = ()
-        self.id = attempt or str(uuid.uuid4())
-        past = store.facts_of_attempt(self.id) if attempt else ()
+        past = store.facts_of_attempt(attempt) if attempt else ()
+        if past and past[0].content != lesson.content:
+            past = ()  # the lesson was changed under way: its marks point into another text
+        self.id = attempt if past else str(uuid.uuid4())
         self._attempt = fold(fact.event for fact in past)
         self._started_ms = past[0].occurred_ms if past else 0
         if not past:

@@ -1,4 +1,5 @@
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -216,4 +217,16 @@ def test_the_type_of_a_mark_is_kept_and_can_be_undone(desk: Desk) -> None:
     session.undo()
     assert session.marks[0].type == "rumour"
     desk.writer.flush(10)
+    assert desk.session(session.id).marks == session.marks
+
+
+def test_an_attempt_at_another_version_of_the_lesson_is_left_and_a_new_one_begun(desk: Desk) -> None:
+    session = desk.session()
+    to_marking(session)
+    mark_everything(session)
+    desk.writer.flush(10)
+    changed = replace(LESSON, content="another")
+    again = LessonSession(changed, ROBIN, desk.store, desk.writer, session.id)
+    assert again.id != session.id
+    assert again.marks == ()
     assert desk.session(session.id).marks == session.marks
