@@ -12,7 +12,7 @@ from sqlalchemy import StaticPool, create_engine
 from literacy_app.domain.problems import StorageDamagedError
 from literacy_app.storage.backup import MIGRATION, back_up
 from literacy_app.storage.codec import holds
-from literacy_app.storage.connection import connect, pragma
+from literacy_app.storage.connection import connect
 from literacy_app.storage.creating import database_id_of
 from literacy_app.storage.faults import translated
 from literacy_app.storage.rows import READ
@@ -59,12 +59,6 @@ def upgrade(database: Path, backups: Path, *, now_ms: int, versions: tuple[Path,
                 )
             driver.execute(f"PRAGMA user_version={reached}")
     return reached
-
-
-def schema_of(database: Path) -> int:
-    """The number of a database's schema."""
-    with translated(database), closing(connect(database, writing=False)) as driver:
-        return pragma(driver, "user_version")
 
 
 def _state_of_facts(driver: sqlite3.Connection) -> tuple[int, int, str]:

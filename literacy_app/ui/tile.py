@@ -1,7 +1,7 @@
 """Painted buttons: large tiles with several texts on them that a screen reader sees as one button with one name."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPen, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPen, QTextLayout, QTextOption
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from literacy_app.ui.theme import Theme, TypeScale
@@ -113,8 +113,3 @@ def face(
     font.setPixelSize(type_scale.ui_px(px))
     font.setWeight(weight)
     return font
-
-
-def width_of(text: str, font: QFont) -> int:
-    """How wide a text is on one line, in pixels."""
-    return QFontMetrics(font).horizontalAdvance(text)

@@ -60,7 +60,6 @@ class TopBar(QFrame):
         self._logo = plain_label()
         self._title = plain_label("", "strong", wrap=False)
         self._subtitle = plain_label("", "muted", wrap=False)
-        self._subtitle_text = ""
         self._middle: BarWidget | None = None
         self._line = QHBoxLayout(self)
         self._line.setContentsMargins(20, 8, 20, 8)
@@ -84,8 +83,6 @@ class TopBar(QFrame):
             self._buttons[name] = _Button(button, icon, word)
             self._line.addWidget(button)
         self._shown: tuple[str, ...] = ()
-        self._person = ""
-        self._level = 0
         self._dress()
 
     def set_theme(self, theme: Theme, type_scale: TypeScale) -> None:
@@ -102,7 +99,6 @@ class TopBar(QFrame):
 
     def show_person(self, name: str, picture: str) -> None:
         """Show who is at work; an empty name for nobody."""
-        self._person = name
         self._buttons["person"] = _Button(self._buttons["person"].button, picture, name)
         self._dress()
         self.fit()

@@ -43,8 +43,6 @@ class Page:
         for span, pending in ((marking.pending, True), (marking.selection, False)):
             if span is not None and span.overlaps(view):
                 self.painter.paint_selection(painter, self.geometry.bars(span), pending=pending)
-        if state.spoken is not None and state.spoken.overlaps(view):
-            self.painter.paint_caret(painter, self.geometry.bars(state.spoken), boxed=True)
 
     def paint_caret_of(self, painter: QPainter, seen: QRectF, marking: Marking) -> None:
         """Paint the caret over the text."""

@@ -37,7 +37,6 @@ class PaintState:
     focused: str = ""
     hidden: set[str] = field(default_factory=set[str])
     lit: Span | None = None
-    spoken: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -175,13 +175,6 @@ class ArticleView(QWidget):
             self._pane.put_caret(span)
         self._pane.viewport().update()
 
-    def show_spoken(self, span: Span | None) -> None:
-        """Box the word that is being read aloud, or none."""
-        self._pane.state.spoken = span
-        if span is not None:
-            self._pane.show_span(span)
-        self._pane.viewport().update()
-
     def activate(self, highlight_id: str) -> None:
         """Frame a highlight and its note; empty for none. Does not scroll."""
         self._pane.state.active = highlight_id
@@ -213,10 +206,6 @@ class ArticleView(QWidget):
     def selection(self) -> Span | None:
         """The words selected."""
         return self._pane.marking.selection
-
-    def clear_selection(self) -> None:
-        """Drop the selection; a highlight shown over exactly the selected words does so by itself."""
-        self._pane.cancel()
 
     def scroll_to(self, span: Span) -> None:
         """Bring a span into view, clear of the edges; nothing moves if it is."""
