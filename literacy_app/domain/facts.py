@@ -37,7 +37,27 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Started:
-    """An attempt at a lesson was begun."""
+    """An attempt at a lesson was begun.
+
+    ``text`` is ``text_digest`` of the article, which tells a changed key from a changed text later on; empty in facts
+    of the first schema.
+    """
+
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """A passage was served for review: the attempt is at this passage, for this kind alone.
+
+    ``passage`` is a stretch of the lesson's article and ``text`` the ``text_digest`` of its words. ``type`` is the type
+    of the skill that was due, empty for a passage served without one, to be recognised as having nothing to mark.
+    """
+
+    passage: Span
+    kind: str
+    type: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,10 +134,41 @@ class SelfMarked:
 
 @dataclass(frozen=True, slots=True)
 class Appealed:
-    """The learner thinks the key is wrong at a span."""
+    """The learner thinks the key is wrong at a span of it, or about a mark of theirs that is no span of it.
+
+    ``span`` is a span's id, empty where the appeal is about the mark with the id ``mark``.
+    """
 
     span: str
     reason: str
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """Somebody who may ruled on an appeal of this attempt: the one about the same span and mark.
+
+    What is accepted is contestable from then on, for everybody: it counts nowhere.
+    """
+
+    span: str
+    mark: str
+    accepted: bool
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Regraded:
+    """Attempts at a lesson were graded anew: an audit line. Such a fact has no learner and no attempt.
+
+    ``cause`` says why in a word, ``earlier`` is the content hash of the key before (the same where only a ruling came
+    in), ``attempts`` counts those graded anew and ``changed`` those whose score moved.
+    """
+
+    cause: str
+    earlier: str
+    attempts: int
+    changed: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +178,7 @@ class Finished:
 
 Event = (
     Started
+    | Served
     | PhaseEntered
     | Judged
     | MarkAdded
@@ -138,8 +190,12 @@ Event = (
     | Answered
     | SelfMarked
     | Appealed
+    | Ruled
+    | Regraded
     | Finished
 )
+
+_Flag = Started | Served | Revealed | Appealed | Ruled | Regraded | Finished
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +223,8 @@ class Attempt:
 
     ``phase`` is the furthest phase reached. ``submissions`` holds the marks as handed in, at most two tuples. A
     judgement of 0 has not been made. ``self_marked`` are the indexes of the written answers held against the model.
+    ``text`` is the digest of the article the attempt began with. ``served`` is there where the attempt is at a passage
+    for review; it has one submission then.
     """
 
     phase: Phase = Phase.READ
@@ -179,6 +237,9 @@ class Attempt:
     self_marked: tuple[int, ...] = ()
     appeals: tuple[Appealed, ...] = ()
     finished: bool = False
+    text: str = ""
+    served: Served | None = None
+    rulings: tuple[Ruled, ...] = ()
 
     def answer(self, question: int) -> Answered | None:
         """The answer to a question, by its index; None where it has not been answered."""
@@ -221,7 +282,7 @@ def step(attempt: Attempt, event: Event) -> Attempt:
         case MarkAdded() | MarkRemoved() | MarkRated() | MarkTyped():
             return replace(attempt, marks=_marks_after(attempt.marks, event))
         case Submitted():
-            if len(attempt.submissions) >= 2:
+            if len(attempt.submissions) >= (1 if attempt.served else 2):
                 return attempt
             return replace(attempt, submissions=(*attempt.submissions, attempt.marks))
         case Answered():
@@ -237,17 +298,30 @@ def _entered(attempt: Attempt, phase: Phase) -> Attempt:
     return replace(attempt, phase=phase) if further else attempt
 
 
-def _flagged(attempt: Attempt, event: Started | Revealed | Appealed | Finished) -> Attempt:
+def _flagged(attempt: Attempt, event: _Flag) -> Attempt:
     match event:
-        case Started():
-            return attempt
+        case Started(text):
+            return replace(attempt, text=text)
+        case Served(text=text):
+            return attempt if attempt.served else replace(attempt, served=event, text=text, phase=Phase.MARK)
         case Revealed():
             return replace(attempt, revealed=True)
-        case Appealed():
-            kept = tuple(appeal for appeal in attempt.appeals if appeal.span != event.span)
-            return replace(attempt, appeals=(*kept, event))
+        case Appealed() | Ruled():
+            return _appealed(attempt, event)
         case Finished():
             return replace(attempt, finished=True)
+        case Regraded():
+            return attempt
+
+
+def _appealed(attempt: Attempt, event: Appealed | Ruled) -> Attempt:
+    """The last appeal about a span or mark stands, and so does the last ruling on it."""
+    about = (event.span, event.mark)
+    if isinstance(event, Appealed):
+        kept = tuple(appeal for appeal in attempt.appeals if (appeal.span, appeal.mark) != about)
+        return replace(attempt, appeals=(*kept, event))
+    rest = tuple(ruling for ruling in attempt.rulings if (ruling.span, ruling.mark) != about)
+    return replace(attempt, rulings=(*rest, event))
 
 
 def _marks_after(marks: tuple[Mark, ...], event: MarkAdded | MarkRemoved | MarkRated | MarkTyped) -> tuple[Mark, ...]:

@@ -36,7 +36,9 @@ class AttemptSummary:
     """One attempt in one row, derived from its facts and rebuilt from them at any time.
 
     ``score`` and ``repaired`` are S of the first and second submission in [0, 1], −1 before there is one; ``answered``
-    is the mean score of the questions answered so far, −1 before the first.
+    is the mean score of the questions answered so far, −1 before the first. ``review`` says that the attempt is at one
+    passage served for review, which says nothing of the lesson it comes from. ``graded`` is the content hash of the key
+    that gave the scores, empty where that is ``content``: a changed key grades attempts at the same text anew.
     """
 
     attempt: str
@@ -51,6 +53,8 @@ class AttemptSummary:
     repaired: float = -1.0
     answered: float = -1.0
     kinds: tuple[KindScore, ...] = ()
+    review: bool = False
+    graded: str = ""
 
 
 @dataclass(frozen=True, slots=True)
