@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from itertools import combinations
 from statistics import fmean
 
-from literacy_app.domain.facts import Attempt, Mark
-from literacy_app.domain.grading import PassageGrade, grade_marks, within
+from literacy_app.domain.facts import Answered, Attempt, Mark
+from literacy_app.domain.grading import PassageGrade
 from literacy_app.domain.key import SUPPORT_ORDER, KeySpan
 from literacy_app.domain.lesson import Lesson
 from literacy_app.domain.questions import (
@@ -23,8 +23,8 @@ from literacy_app.domain.questions import (
     RateQuestion,
     WriteQuestion,
 )
+from literacy_app.domain.ready import ReadyLesson
 from literacy_app.domain.standing import KindScore
-from literacy_app.domain.text import words
 
 REPAIRED_CAP = 0.7
 """The most a repaired submission can score: it came after a hint."""
@@ -126,29 +126,43 @@ class AttemptScores:
 
 def grade_submission(lesson: Lesson, marks: tuple[Mark, ...]) -> PassageGrade:
     """The grade of marks over the whole article, by the kinds the lesson trains."""
-    article = lesson.article
-    return grade_marks(words(article.text), lesson.spans, marks, article.marks, article.types)
+    return ReadyLesson(lesson).grade(marks)
 
 
-def summary_of(lesson: Lesson, attempt: Attempt) -> AttemptScores:
-    """The scores of an attempt. Answers to questions this version of the lesson no longer has are passed over."""
-    grades = [grade_submission(lesson, marks) for marks in attempt.submissions[:2]]
+def summary_of(lesson: Lesson, attempt: Attempt, ready: ReadyLesson | None = None) -> AttemptScores:
+    """The scores of an attempt. Answers to questions this version of the lesson no longer has are passed over.
+
+    ``ready`` is the same lesson, made ready by somebody who grades many attempts.
+    """
+    ready = ready or ReadyLesson(lesson)
+    first = ready.grade(attempt.submissions[0]) if attempt.submissions else None
     answers = [
-        grade_answer(lesson, given.question, given.answer, marked=given.question in attempt.self_marked)
-        for given in attempt.answers
-        if 0 <= given.question < len(lesson.questions)
+        grade_given(ready, attempt, given) for given in attempt.answers if 0 <= given.question < len(lesson.questions)
     ]
     counted = [grade.score for grade in answers if grade.counted]
     return AttemptScores(
-        score=grades[0].score if grades else -1.0,
-        repaired=min(REPAIRED_CAP, grades[1].score) if len(grades) > 1 else -1.0,
+        score=first.score if first else -1.0,
+        repaired=min(REPAIRED_CAP, ready.score(attempt.submissions[1])) if len(attempt.submissions) > 1 else -1.0,
         answered=fmean(counted) if counted else -1.0,
-        kinds=grades[0].kinds if grades else (),
+        kinds=first.kinds if first else (),
     )
 
 
-def grade_answer(lesson: Lesson, index: int, answer: Answer, *, marked: bool = False) -> AnswerGrade:
-    """Grade the answer to the question at ``index`` of the lesson.
+def grade_given(ready: ReadyLesson, attempt: Attempt, given: Answered) -> AnswerGrade:
+    """The grade of an answer of an attempt; scores and evidence are both made from the same grades."""
+    marked = given.question in attempt.self_marked
+    known = ready.answered.get(given.question)
+    if known and known[0] is given.answer and known[1] == marked:
+        return known[2]
+    grade = grade_answer(ready.lesson, given.question, given.answer, marked=marked, ready=ready)
+    ready.answered[given.question] = given.answer, marked, grade
+    return grade
+
+
+def grade_answer(
+    lesson: Lesson, index: int, answer: Answer, *, marked: bool = False, ready: ReadyLesson | None = None
+) -> AnswerGrade:
+    """Grade the answer to the question at ``index`` of the lesson; ``ready`` is the same lesson where it is at hand.
 
     * *mark*: S of the passage for the kind asked for;
     * *classify* and *link*: 1 or 0;
@@ -162,7 +176,7 @@ def grade_answer(lesson: Lesson, index: int, answer: Answer, *, marked: bool = F
     question = lesson.questions[index]
     match question:
         case MarkQuestion():
-            return _mark(lesson, question, answer)
+            return _mark(ready or ReadyLesson(lesson), question, answer)
         case ClassifyQuestion(span_id):
             span = lesson.span(span_id)
             return _choice(answer, span.type, span)
@@ -179,10 +193,9 @@ def grade_answer(lesson: Lesson, index: int, answer: Answer, *, marked: bool = F
             return _write(question, answer, marked=marked)
 
 
-def _mark(lesson: Lesson, question: MarkQuestion, answer: Answer) -> AnswerGrade:
+def _mark(ready: ReadyLesson, question: MarkQuestion, answer: Answer) -> AnswerGrade:
     marks = tuple(Mark(str(place), span, question.kind) for place, span in enumerate(answer.spans))
-    spans, marks = within(question.passage, lesson.spans, marks)
-    grade = grade_marks(words(lesson.article.text), spans, marks, (question.kind,), types_asked=False)
+    grade = ready.grade_within(question.passage, question.kind, marks)
     return AnswerGrade(grade.score, counted=True, right=MarkExplained(grade))
 
 

@@ -61,9 +61,11 @@ def offers_of(lesson: Lesson) -> tuple[Offer, ...]:
     trained = frozenset(lesson.article.marks)
     for span in lesson.spans if cut else ():
         place = passage_at(cut, span.core.start)
+        if span.contestable or not cut[place].span.contains(span.core):
+            continue
         if span.is_lure:
             lured[place].add(span.type)
-        elif span.is_target and span.kind in trained and cut[place].span.contains(span.core):
+        elif span.kind in trained:
             skills[place].add(Skill(span.kind, span.type))
     return tuple(
         Offer(lesson.id, passage, lesson.article.level, frozenset(held), trained, frozenset(lures & trained))
@@ -112,8 +114,8 @@ def _best(
             fitting,
             key=lambda offer: (
                 known.seen.get((offer.passage.id, skill.kind), -1),
-                _is_read(offer, known),
                 not skill.type and skill.kind not in offer.lured,
+                _is_read(offer, known),
                 offer.lesson in lessons,
                 _dice(seed, offer.passage.id),
             ),

@@ -20,6 +20,13 @@ LEAST_LURES = 30
 CRITERION_BAND = 0.4
 """A criterion within plus and minus this much is balanced."""
 
+LEAST_FOUND = 0.85
+MOST_TAKEN = 0.15
+"""Who finds this share of the targets lets not too much pass, and who takes this share of the lures marks not too much.
+
+Close to perfect, c says nothing any more: nine in ten targets found and none of a hundred lures taken give c = 0.6.
+"""
+
 LEAST_SURE = 50
 """Below so many marks and answers with a said confidence nothing is said of calibration."""
 
@@ -61,6 +68,19 @@ class Band(StrEnum):
     TOO_LITTLE = "too-little"
 
 
+class Apart(StrEnum):
+    """How well somebody tells targets and lures apart."""
+
+    HARDLY = "hardly"
+    SOMEWHAT = "somewhat"
+    WELL = "well"
+    VERY_WELL = "very-well"
+
+
+APART_FROM = (0.5, 1.5, 2.5)
+"""From which d′ on things are told apart somewhat, well and very well; well is what mastery asks for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Discernment:
     """``d_prime`` is how far targets and lures are told apart, in standard deviations, 0 for not at all.
@@ -73,10 +93,18 @@ class Discernment:
 
     @property
     def band(self) -> Band:
-        """The leaning in words: beyond ±0.4 it is worth mentioning."""
-        if self.criterion < -CRITERION_BAND:
+        """The leaning in words: beyond ±0.4 it is worth mentioning, where it also costs something."""
+        cdf = NormalDist().cdf
+        if self.criterion < -CRITERION_BAND and cdf(-self.d_prime / 2 - self.criterion) > MOST_TAKEN:
             return Band.TOO_MUCH
-        return Band.TOO_LITTLE if self.criterion > CRITERION_BAND else Band.BALANCED
+        if self.criterion > CRITERION_BAND and cdf(self.d_prime / 2 - self.criterion) < LEAST_FOUND:
+            return Band.TOO_LITTLE
+        return Band.BALANCED
+
+    @property
+    def apart(self) -> Apart:
+        """How well targets and lures are told apart, in a word."""
+        return tuple(Apart)[sum(self.d_prime >= least for least in APART_FROM)]
 
 
 def discernment(signals: Signals) -> Discernment:

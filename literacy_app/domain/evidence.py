@@ -4,25 +4,24 @@ Evidence is derived from facts and a key, and can be made anew from them at any 
 marks, there once they are first handed in, and that of the judgements and answers, there once the lesson is finished.
 """
 
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import chain
 from math import fsum
 
-from literacy_app.domain.answers import grade_answer, grade_submission
+from literacy_app.domain.answers import grade_given
 from literacy_app.domain.discernment import NOTHING_SAID, Calibration, Signals, calibration_of
 from literacy_app.domain.facts import Attempt, Confidence, Mark, Served
-from literacy_app.domain.grading import FOUND_Q, MarkGrade, Outcome, PassageGrade, SpanGrade, grade_marks, within
-from literacy_app.domain.kinds import LURE
+from literacy_app.domain.grading import FOUND_Q, MarkGrade, Outcome, PassageGrade
+from literacy_app.domain.grounds import Ground, Grounds
 from literacy_app.domain.lesson import Lesson
-from literacy_app.domain.passages import Passage, passage_at, passages
+from literacy_app.domain.passages import Passage
+from literacy_app.domain.ready import ReadyLesson
 from literacy_app.domain.skill import Skill
-from literacy_app.domain.text import words
 
 _HITS = frozenset({Outcome.FOUND, Outcome.BOUNDARY})
-_MISSES = frozenset({Outcome.MISSED, Outcome.WRONG_KIND})
+_NO_SIGNALS = Signals()
 
 
 class Part(StrEnum):
@@ -92,21 +91,26 @@ class Whose:
     lesson: str
 
 
-def evidence_of_marks(lesson: Lesson, attempt: Attempt, whose: Whose, at_ms: int) -> Evidence:
+def evidence_of_marks(
+    lesson: Lesson, attempt: Attempt, whose: Whose, at_ms: int, ready: ReadyLesson | None = None
+) -> Evidence:
     """The evidence of the marks first handed in, at ``at_ms``; ValueError where none were.
 
-    The offsets of the marks, and of the passage of a review, are those of the whole article.
+    The offsets of the marks, and of the passage of a review, are those of the whole article. ``ready`` is the same
+    lesson, made ready by somebody who grades many attempts.
     """
+    ready = ready or ReadyLesson(lesson)
     marks = attempt.submissions[0] if attempt.submissions else None
     if marks is None:
         raise ValueError("no marks were handed in")
     served = attempt.served
     if served is None:
-        cut, kinds = passages(lesson.id, lesson.article), lesson.article.marks
-        grade = grade_submission(lesson, marks)
+        grade = ready.grade(marks)
+        shown = _on_grounds(ready.grounds, grade.marks)
     else:
-        cut, kinds = (Passage(f"{lesson.id}#{served.text}", served.passage),), (served.kind,)
-        grade = grade_served(lesson, served, marks)
+        grade = ready.grade_within(served.passage, served.kind, marks)
+        passage = Passage(f"{lesson.id}#{served.text}", served.passage)
+        shown = by_passage(lesson, grade, (passage,), (served.kind,))
     return Evidence(
         attempt=whose.attempt,
         learner=whose.learner,
@@ -116,13 +120,15 @@ def evidence_of_marks(lesson: Lesson, attempt: Attempt, whose: Whose, at_ms: int
         level=lesson.article.level,
         review=served is not None,
         score=grade.score,
-        marks=by_passage(lesson, grade, cut, kinds),
+        marks=shown,
         said=calibration_of(tuple(_said_of_marks(grade, marks))),
     )
 
 
-def evidence_of_close(lesson: Lesson, attempt: Attempt, whose: Whose, at_ms: int) -> Evidence:
-    """The evidence of a finished lesson's judgements and answers."""
+def evidence_of_close(
+    lesson: Lesson, attempt: Attempt, whose: Whose, at_ms: int, ready: ReadyLesson | None = None
+) -> Evidence:
+    """The evidence of a finished lesson's judgements and answers; ``ready`` as above."""
     return Evidence(
         attempt=whose.attempt,
         learner=whose.learner,
@@ -131,7 +137,7 @@ def evidence_of_close(lesson: Lesson, attempt: Attempt, whose: Whose, at_ms: int
         at_ms=at_ms,
         level=lesson.article.level,
         review=attempt.served is not None,
-        said=calibration_of(tuple(_said_of_answers(lesson, attempt))),
+        said=calibration_of(tuple(_said_of_answers(lesson, attempt, ready or ReadyLesson(lesson)))),
         judged=(attempt.judged_before, attempt.judged_after),
         sound=lesson.article.sound,
     )
@@ -139,8 +145,7 @@ def evidence_of_close(lesson: Lesson, attempt: Attempt, whose: Whose, at_ms: int
 
 def grade_served(lesson: Lesson, served: Served, marks: tuple[Mark, ...]) -> PassageGrade:
     """The grade of marks made in a passage served for review, for the kind it was served for."""
-    spans, marks = within(served.passage, lesson.spans, marks)
-    return grade_marks(words(lesson.article.text), spans, marks, (served.kind,), types_asked=False)
+    return ReadyLesson(lesson).grade_within(served.passage, served.kind, marks)
 
 
 def by_passage(
@@ -151,48 +156,36 @@ def by_passage(
     A mark that was matched to a span belongs to the span's passage. Contestable spans and the marks on them count
     nowhere, as ever.
     """
-    types = {span.id: span.type for span in lesson.spans}
-    places = {span.span_id: passage_at(cut, span.at.start) for span in grade.spans}
-    spans: dict[tuple[int, str], list[SpanGrade]] = {}
-    marks: dict[tuple[int, str], list[MarkGrade]] = {}
-    for span in grade.spans:
-        kind = types[span.span_id] if span.kind == LURE else span.kind
-        spans.setdefault((places[span.span_id], kind), []).append(span)
-    for mark in grade.marks:
-        place = places[mark.span_id] if mark.span_id else passage_at(cut, mark.at.start)
-        marks.setdefault((place, mark.kind), []).append(mark)
-    return tuple(
-        _passage_evidence(passage.id, kind, spans.get((place, kind), []), marks.get((place, kind), []), types)
-        for place, passage in enumerate(cut)
-        for kind in kinds
-    )
+    return _on_grounds(Grounds(lesson.spans, grade.spans, cut, kinds), grade.marks)
 
 
-def _passage_evidence(
-    passage: str, kind: str, spans: list[SpanGrade], marks: list[MarkGrade], types: dict[str, str]
-) -> PassageEvidence:
-    lures = [span for span in spans if span.kind == LURE]
-    targets = [span for span in spans if span.outcome in _HITS or span.outcome in _MISSES]
-    if not (lures or targets):
-        return PassageEvidence(passage, kind, (), Signals())
+def _on_grounds(grounds: Grounds, marks: Iterable[MarkGrade]) -> tuple[PassageEvidence, ...]:
+    there: dict[tuple[int, str], list[MarkGrade]] = {}
+    for mark in marks:
+        there.setdefault(grounds.place_of(mark), []).append(mark)
+    return tuple(_passage_evidence(ground, there.get(place, ()), grounds.types) for place, ground in grounds.all)
+
+
+def _passage_evidence(ground: Ground, marks: Iterable[MarkGrade], types: dict[str, str]) -> PassageEvidence:
+    passage, skill, targets, count, lures = ground
+    if not (lures or count):
+        return PassageEvidence(passage, skill.kind, (), _NO_SIGNALS)
     earned: dict[str, list[float]] = {}
+    taken = set[str]()
+    hits = over = 0
     for mark in marks:
         if mark.outcome in _HITS:
+            hits += 1
             earned.setdefault(types[mark.span_id], []).append(mark.q * mark.factor)
-    hits = sum(map(len, earned.values()))
-    over = sum(mark.outcome is not Outcome.CONTESTABLE for mark in marks) - hits
-    scores = [_score(Skill(kind), fsum(chain(*earned.values())), len(targets), hits + over)]
-    for type_, count in Counter(types[span.span_id] for span in targets).items():
-        got = earned.get(type_, [])
-        share = over * count / len(targets)
-        scores.append(_score(Skill(kind, type_), fsum(got), count, len(got) + share))
-    signals = Signals(
-        hits=sum(span.outcome in _HITS for span in targets),
-        targets=len(targets),
-        taken=sum(span.outcome is Outcome.LURE for span in lures),
-        lures=len(lures),
-    )
-    return PassageEvidence(passage, kind, tuple(scores), signals)
+        elif mark.outcome is not Outcome.CONTESTABLE:
+            over += 1
+            if mark.outcome is Outcome.LURE:
+                taken.add(mark.span_id)
+    scores = [_score(skill, fsum(chain(*earned.values())), count, hits + over)]
+    for of_type, number in targets:
+        got = earned.get(of_type.type, ())
+        scores.append(_score(of_type, fsum(got), number, len(got) + over * number / count))
+    return PassageEvidence(passage, skill.kind, tuple(scores), Signals(hits, count, len(taken), lures))
 
 
 def _score(skill: Skill, earned: float, targets: int, marks: float) -> SkillScore:
@@ -208,10 +201,9 @@ def _said_of_marks(grade: PassageGrade, marks: tuple[Mark, ...]) -> Iterator[tup
                 yield said[mark_id], mark.outcome in _HITS
 
 
-def _said_of_answers(lesson: Lesson, attempt: Attempt) -> Iterator[tuple[Confidence, bool]]:
+def _said_of_answers(lesson: Lesson, attempt: Attempt, ready: ReadyLesson) -> Iterator[tuple[Confidence, bool]]:
     for given in attempt.answers:
         if given.confidence and 0 <= given.question < len(lesson.questions):
-            marked = given.question in attempt.self_marked
-            grade = grade_answer(lesson, given.question, given.answer, marked=marked)
+            grade = grade_given(ready, attempt, given)
             if grade.counted:
                 yield given.confidence, grade.score >= FOUND_Q

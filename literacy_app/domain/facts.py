@@ -6,6 +6,8 @@ A fact is an event with its circumstances. Events are values here and canonical 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import groupby
+from typing import cast
 
 from literacy_app.domain.questions import Answer
 from literacy_app.domain.standing import PHASES, Phase
@@ -195,6 +197,10 @@ Event = (
     | Finished
 )
 
+Marking = MarkAdded | MarkRemoved | MarkRated | MarkTyped
+MARKING = (MarkAdded, MarkRemoved, MarkRated, MarkTyped)
+"""The events of marking; a tuple is asked faster than the union."""
+
 _Flag = Started | Served | Revealed | Appealed | Ruled | Regraded | Finished
 
 
@@ -266,10 +272,24 @@ def fold(events: Iterable[Event]) -> Attempt:
     Folding is total: an event that does not fit (an answer given twice, the removal of a mark that is not there)
     changes nothing, so facts joined from two windows or machines still fold.
     """
-    attempt = Attempt()
-    for event in events:
-        attempt = step(attempt, event)
+    return after(Attempt(), events)
+
+
+def after(attempt: Attempt, events: Iterable[Event]) -> Attempt:
+    """The attempt after some more events; what was marked in a row, and answered in a row, is taken in in one go."""
+    for kind, run in groupby(events, _gathered):
+        if kind is Mark:
+            attempt = with_marking(attempt, cast("Iterable[Marking]", run))
+        elif kind is Answered:
+            attempt = _with_answers(attempt, cast("Iterable[Answered]", run))
+        else:
+            for event in run:
+                attempt = step(attempt, event)
     return attempt
+
+
+def _gathered(event: Event) -> type[Mark | Answered] | None:
+    return Mark if isinstance(event, MARKING) else Answered if isinstance(event, Answered) else None
 
 
 def step(attempt: Attempt, event: Event) -> Attempt:
@@ -280,13 +300,13 @@ def step(attempt: Attempt, event: Event) -> Attempt:
         case Judged(value, after):
             return replace(attempt, judged_after=value) if after else replace(attempt, judged_before=value)
         case MarkAdded() | MarkRemoved() | MarkRated() | MarkTyped():
-            return replace(attempt, marks=_marks_after(attempt.marks, event))
+            return with_marking(attempt, (event,))
         case Submitted():
             if len(attempt.submissions) >= (1 if attempt.served else 2):
                 return attempt
             return replace(attempt, submissions=(*attempt.submissions, attempt.marks))
         case Answered():
-            return replace(attempt, answers=_answers_after(attempt.answers, event))
+            return _with_answers(attempt, (event,))
         case SelfMarked():
             return _self_marked(attempt, event)
         case _:
@@ -301,9 +321,11 @@ def _entered(attempt: Attempt, phase: Phase) -> Attempt:
 def _flagged(attempt: Attempt, event: _Flag) -> Attempt:
     match event:
         case Started(text):
-            return replace(attempt, text=text)
+            return attempt if attempt.served else replace(attempt, text=text)
         case Served(text=text):
-            return attempt if attempt.served else replace(attempt, served=event, text=text, phase=Phase.MARK)
+            if attempt.served or attempt.submissions:
+                return attempt
+            return _entered(replace(attempt, served=event, text=text), Phase.MARK)
         case Revealed():
             return replace(attempt, revealed=True)
         case Appealed() | Ruled():
@@ -315,29 +337,37 @@ def _flagged(attempt: Attempt, event: _Flag) -> Attempt:
 
 
 def _appealed(attempt: Attempt, event: Appealed | Ruled) -> Attempt:
-    """The last appeal about a span or mark stands, and so does the last ruling on it."""
+    """The last appeal about a span or mark stands, and so does the last ruling on it since."""
     about = (event.span, event.mark)
-    if isinstance(event, Appealed):
-        kept = tuple(appeal for appeal in attempt.appeals if (appeal.span, appeal.mark) != about)
-        return replace(attempt, appeals=(*kept, event))
     rest = tuple(ruling for ruling in attempt.rulings if (ruling.span, ruling.mark) != about)
-    return replace(attempt, rulings=(*rest, event))
+    if isinstance(event, Ruled):
+        return replace(attempt, rulings=(*rest, event))
+    kept = tuple(appeal for appeal in attempt.appeals if (appeal.span, appeal.mark) != about)
+    return replace(attempt, appeals=(*kept, event), rulings=rest)
 
 
-def _marks_after(marks: tuple[Mark, ...], event: MarkAdded | MarkRemoved | MarkRated | MarkTyped) -> tuple[Mark, ...]:
-    match event:
-        case MarkAdded(mark):
-            return marks if any(mark.id == other.id for other in marks) else (*marks, mark)
-        case MarkRemoved(gone):
-            return tuple(mark for mark in marks if mark.id != gone)
-        case MarkRated(rated, confidence):
-            return tuple(replace(mark, confidence=confidence) if mark.id == rated else mark for mark in marks)
-        case MarkTyped(typed, type_):
-            return tuple(replace(mark, type=type_) if mark.id == typed else mark for mark in marks)
+def with_marking(attempt: Attempt, run: Iterable[Marking]) -> Attempt:
+    """The attempt after some events of marking in a row, made in one go."""
+    marks = {mark.id: mark for mark in attempt.marks}
+    for event in run:
+        if isinstance(event, MarkAdded):
+            marks.setdefault(event.mark.id, event.mark)
+        elif isinstance(event, MarkRemoved):
+            marks.pop(event.mark, None)
+        elif event.mark in marks:
+            mark = marks[event.mark]
+            if isinstance(event, MarkRated):
+                marks[mark.id] = Mark(mark.id, mark.span, mark.kind, mark.type, event.confidence)
+            else:
+                marks[mark.id] = Mark(mark.id, mark.span, mark.kind, event.type, mark.confidence)
+    return replace(attempt, marks=tuple(marks.values()))
 
 
-def _answers_after(answers: tuple[Answered, ...], event: Answered) -> tuple[Answered, ...]:
-    return answers if any(event.question == given.question for given in answers) else (*answers, event)
+def _with_answers(attempt: Attempt, run: Iterable[Answered]) -> Attempt:
+    answers = {given.question: given for given in attempt.answers}
+    for event in run:
+        answers.setdefault(event.question, event)
+    return replace(attempt, answers=tuple(answers.values()))
 
 
 def _self_marked(attempt: Attempt, event: SelfMarked) -> Attempt:

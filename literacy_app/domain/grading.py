@@ -34,6 +34,8 @@ FOUND_Q = 0.75
 OTHER_TYPE_FACTOR = 0.75
 OTHER_KIND_FACTOR = 0.25
 
+_MOST_KNOWN = 20_000
+
 
 class Outcome(StrEnum):
     """What became of a mark or a span. Only lures are ever ``AVOIDED``: rightly left unmarked."""
@@ -145,15 +147,68 @@ def grade_marks(
     without a word in it is an extra; a span without one counts nowhere. Time grows as n log n where marks and spans
     are spread over the text.
     """
-    ranges = WordRanges(article_text_words)
-    keys = keyed(ranges, spans, kinds)
-    places = KeyPlaces(keys)
-    made = drawn(ranges, places, marks, kinds, types_asked=types_asked)
-    made = with_fragments_joined(made, keys, places)
-    fates = _fates(made, keys, types_asked=types_asked)
-    mark_grades = tuple(_mark_grade(mark, fate, keys, ranges) for mark, fate in zip(made, fates, strict=True))
-    span_grades = _span_grades(keys, mark_grades, fates)
-    return _passage(mark_grades, span_grades, kinds)
+    return ReadyKey(article_text_words, spans, kinds, types_asked=types_asked).grade(marks)
+
+
+class ReadyKey:
+    """A key laid upon the words of a text, to grade by it as often as is wanted; see ``grade_marks``."""
+
+    def __init__(
+        self,
+        article_text_words: tuple[Span, ...],
+        spans: tuple[KeySpan, ...],
+        kinds: tuple[str, ...],
+        *,
+        types_asked: bool,
+    ) -> None:
+        self._ranges = WordRanges(article_text_words)
+        self._kinds = kinds
+        self._types_asked = types_asked
+        self._keys = keyed(self._ranges, spans, kinds)
+        self._places = KeyPlaces(self._keys)
+        self._known: dict[tuple[int, int, str, str], _Chances] = {}
+        self.unmarked = tuple(_span_grade(key, None) for key in self._keys)
+        """The grades of all spans where nothing is marked."""
+
+    def grade(self, marks: tuple[Mark, ...]) -> PassageGrade:
+        """The grade of marks."""
+        made, fates = self._made(marks)
+        mark_grades = tuple(
+            _mark_grade(mark, fate, self._keys, self._ranges) for mark, fate in zip(made, fates, strict=True)
+        )
+        return _passage(mark_grades, self._span_grades(mark_grades, fates), self._kinds)
+
+    def score(self, marks: tuple[Mark, ...]) -> float:
+        """S of marks alone, as the grade has it, in half the time."""
+        _made, fates = self._made(marks)
+        counted = [fate for fate in fates if fate.outcome is not Outcome.CONTESTABLE]
+        targets = sum(key.target for key in self._keys)
+        return _score(fsum(fate.q * fate.factor for fate in counted), targets, len(counted))
+
+    def _made(self, marks: tuple[Mark, ...]) -> "tuple[list[Drawn], list[_Fate]]":
+        made = drawn(self._ranges, self._places, marks, self._kinds, types_asked=self._types_asked)
+        made = with_fragments_joined(made, self._keys, self._places)
+        return made, _fates([self._chances_of(mark) for mark in made])
+
+    def _chances_of(self, mark: Drawn) -> "_Chances":
+        """What may become of a mark; readers often mark the same words."""
+        place = mark[:4]
+        known = self._known.get(place)
+        if known is None:
+            if len(self._known) == _MOST_KNOWN:
+                self._known.clear()
+            known = self._known[place] = _chances(mark, self._keys, types_asked=self._types_asked)
+        return known
+
+    def _span_grades(self, marks: tuple[MarkGrade, ...], fates: "list[_Fate]") -> tuple[SpanGrade, ...]:
+        by_key: dict[int, list[MarkGrade]] = {}
+        for mark, fate in zip(marks, fates, strict=True):
+            if fate.key >= 0:
+                by_key.setdefault(fate.key, []).append(mark)
+        found = list(self.unmarked)
+        for index, on_it in by_key.items():
+            found[index] = _span_grade(self._keys[index], on_it)
+        return tuple(found)
 
 
 def within(
@@ -195,31 +250,45 @@ class _Fate(NamedTuple):
 _EXTRA = _Fate(Outcome.EXTRA)
 
 
-def _fates(made: list[Drawn], keys: list[Keyed], *, types_asked: bool) -> list[_Fate]:
-    """What became of each mark.
+class _Chances(NamedTuple):
+    """What may become of a mark: what it is if no target takes it, and by the index of each that may, weight and fate.
+
+    What a match earns is weighed as a whole number to 32 binary places, and of equal sums the one with more right
+    kinds wins.
+    """
+
+    alone: _Fate
+    matched: dict[int, tuple[int, _Fate]]
+
+
+def _fates(chances: list[_Chances]) -> list[_Fate]:
+    """What became of each mark."""
+    edges = [
+        (row, index, weight) for row, chance in enumerate(chances) for index, (weight, _) in chance.matched.items()
+    ]
+    fates = [chance.alone for chance in chances]
+    for row, index in heaviest_matching(edges):
+        fates[row] = chances[row].matched[index][1]
+    return fates
+
+
+def _chances(mark: Drawn, keys: list[Keyed], *, types_asked: bool) -> _Chances:
+    """What may become of a mark, whatever else is marked.
 
     A mark on a lure of its kind, or on a contestable span, is not offered to a target of another kind: it has a better
-    explanation. It is still offered to targets of its own kind first. What a match earns is weighed as a whole number
-    to 32 binary places, and of equal sums the one with more right kinds wins.
+    explanation. It is still offered to targets of its own kind first.
     """
-    edges: list[tuple[int, int, int]] = []
-    factors: dict[tuple[int, int], tuple[float, float]] = {}
-    fates: list[_Fate] = []
-    for row, mark in enumerate(made):
-        fate = _unmatched_fate(mark, keys)
-        fates.append(fate)
-        for index, q, _, _ in mark.fits:
-            key = keys[index]
-            same = key.kind == mark.kind
-            if q >= ACCEPTED_Q and key.target and (same or fate is _EXTRA):
-                factor = _factor(mark, key, types_asked=types_asked) if same else OTHER_KIND_FACTOR
-                factors[row, index] = q, factor
-                edges.append((row, index, round(q * factor * 2**32) << 20 | same))
-    for row, index in heaviest_matching(edges):
-        q, factor = factors[row, index]
-        outcome = Outcome.FOUND if q >= FOUND_Q else Outcome.BOUNDARY
-        fates[row] = _Fate(outcome if keys[index].kind == made[row].kind else Outcome.WRONG_KIND, index, q, factor)
-    return fates
+    alone = _unmatched_fate(mark, keys)
+    matched: dict[int, tuple[int, _Fate]] = {}
+    for index, q, _, _ in mark.fits:
+        key = keys[index]
+        same = key.kind == mark.kind
+        if q >= ACCEPTED_Q and key.target and (same or alone is _EXTRA):
+            factor = _factor(mark, key, types_asked=types_asked) if same else OTHER_KIND_FACTOR
+            found = Outcome.FOUND if q >= FOUND_Q else Outcome.BOUNDARY
+            fate = _Fate(found if same else Outcome.WRONG_KIND, index, q, factor)
+            matched[index] = round(q * factor * 2**32) << 20 | same, fate
+    return _Chances(alone, matched)
 
 
 def _factor(mark: Drawn, key: Keyed, *, types_asked: bool) -> float:
@@ -270,13 +339,6 @@ def _boundary(mark: Drawn, key: Keyed, ranges: WordRanges) -> Boundary:
     if more and less:
         return Boundary(Fault.SHIFTED, more, less)
     return Boundary(Fault.TOO_SHORT if more else Fault.TOO_LONG, more, less)
-
-
-def _span_grades(keys: list[Keyed], marks: tuple[MarkGrade, ...], fates: list[_Fate]) -> tuple[SpanGrade, ...]:
-    by_key: dict[int, list[MarkGrade]] = {}
-    for mark, fate in zip(marks, fates, strict=True):
-        by_key.setdefault(fate.key, []).append(mark)
-    return tuple(_span_grade(key, by_key.get(index)) for index, key in enumerate(keys))
 
 
 def _span_grade(key: Keyed, marks: list[MarkGrade] | None) -> SpanGrade:

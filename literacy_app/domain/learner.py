@@ -3,14 +3,25 @@
 All of it is derived: folding the same evidence in the same order gives the same state, whoever folds it and when.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import NamedTuple
 
 from literacy_app.domain.discernment import NOTHING_JUDGED, NOTHING_SAID, Calibration, Judgements, Signals
 from literacy_app.domain.evidence import Evidence, Part, PassageEvidence
 from literacy_app.domain.reviewing import Card, Reviewed, grade_of
-from literacy_app.domain.skill import Item, Skill, SkillState, difficulty_of, tried
+from literacy_app.domain.skill import (
+    MASTERED_ATTEMPTS,
+    Item,
+    Lack,
+    Skill,
+    SkillState,
+    difficulty_of,
+    is_mastered,
+    lacks,
+    tried,
+)
 
 WINDOW = 100
 """Discernment is measured over the latest passages that hold so many targets and so many lures."""
@@ -50,6 +61,9 @@ def place_in_order(evidence: Evidence) -> Through:
     return Through(evidence.at_ms, evidence.attempt, str(evidence.part))
 
 
+_UNTRIED = SkillState()
+
+
 @dataclass(frozen=True, slots=True)
 class LearnerState:
     """One learner: skills, cards, discernment, judgements, confidence and the days they worked.
@@ -73,12 +87,40 @@ class LearnerState:
 
     def signals_of(self, kind: str) -> Signals:
         """The counts of a kind's latest passages."""
-        return sum(self.windows.get(kind, ()), Signals())
+        return _total(self.windows.get(kind, ()))
 
     @property
     def signals(self) -> Signals:
         """The counts of all kinds' latest passages."""
-        return sum((self.signals_of(kind) for kind in self.windows), Signals())
+        return _total(chain.from_iterable(self.windows.values()))
+
+    def measured_by(self, kind: str) -> Signals:
+        """The counts by which telling apart is measured for the mastery of a kind and its types.
+
+        They are the kind's, and those of all kinds until the kind alone has enough: somebody who takes every lure is
+        not to be master of each kind because each has few.
+        """
+        own = self.signals_of(kind)
+        return own if own.enough else self.signals
+
+    def lacks(self, skill: Skill) -> tuple[Lack, ...]:
+        """Which conditions of mastery a skill does not meet yet; none while it is mastered."""
+        return lacks(self.skills.get(skill, _UNTRIED), self.measured_by(skill.kind))
+
+    def has_mastered(self, skill: Skill) -> bool:
+        """Whether a skill has become mastered and is not lost."""
+        return self.skills.get(skill, _UNTRIED).mastered
+
+
+def _total(window: Iterable[Signals]) -> Signals:
+    """The sum, taken in one go: it is asked for with every skill that is shown."""
+    hits = targets = taken = lures = 0
+    for signals in window:
+        hits += signals.hits
+        targets += signals.targets
+        taken += signals.taken
+        lures += signals.lures
+    return Signals(hits, targets, taken, lures)
 
 
 def newcomer(learner: str) -> LearnerState:
@@ -105,21 +147,29 @@ def learned(
     """
     if evidence.part is Part.CLOSE:
         return _closed(state, evidence), {}
-    fresh = tuple(part for part in evidence.marks if (part.passage, part.kind) not in state.seen)
+    fresh = tuple(_unseen(state.seen, evidence.marks))
     skills, moved = _skills_after(state.skills, fresh, evidence, items, rules, frozen=frozen)
-    return (
-        replace(
-            state,
-            skills=skills,
-            cards=_cards_after(state.cards, evidence.marks if evidence.review else fresh, evidence.at_ms, rules),
-            windows=_windows_after(state.windows, fresh),
-            seen={**state.seen, **{(part.passage, part.kind): evidence.at_ms for part in evidence.marks}},
-            said=state.said + evidence.said if fresh else state.said,
-            days=_days_after(state.days, rules.day_of(evidence.at_ms), evidence.marks),
-            reviews=state.reviews + evidence.review,
-        ),
-        moved,
+    after = replace(
+        state,
+        skills=skills,
+        cards=_cards_after(state.cards, evidence.marks if evidence.review else fresh, evidence.at_ms, rules),
+        windows=_windows_after(state.windows, fresh),
+        seen={**state.seen, **{(part.passage, part.kind): evidence.at_ms for part in evidence.marks}},
+        said=state.said + evidence.said if fresh else state.said,
+        days=_days_after(state.days, rules.day_of(evidence.at_ms), evidence.marks),
+        reviews=state.reviews + evidence.review,
     )
+    return (_mastery_after(after) if fresh else after), moved
+
+
+def _unseen(seen: Mapping[Sight, int], parts: tuple[PassageEvidence, ...]) -> Iterator[PassageEvidence]:
+    """What is seen for the first time; of passages with the same words in one article only the first is."""
+    sights = set[Sight]()
+    for part in parts:
+        sight = part.passage, part.kind
+        if sight not in seen and sight not in sights:
+            sights.add(sight)
+            yield part
 
 
 def _closed(state: LearnerState, evidence: Evidence) -> LearnerState:
@@ -167,7 +217,18 @@ def _skills_after(
     return skills, moved
 
 
-_UNTRIED = SkillState()
+def _mastery_after(state: LearnerState) -> LearnerState:
+    """The state with what is mastered now; as windows moved, that may change for skills that were not tried too."""
+    measured = dict[str, Signals]()
+    changed = dict[Skill, SkillState]()
+    for skill, known in state.skills.items():
+        if known.mastered or known.attempts >= MASTERED_ATTEMPTS:
+            if skill.kind not in measured:
+                measured[skill.kind] = state.measured_by(skill.kind)
+            mastered = is_mastered(known, measured[skill.kind])
+            if mastered is not known.mastered:
+                changed[skill] = replace(known, mastered=mastered)
+    return replace(state, skills={**state.skills, **changed}) if changed else state
 
 
 def _cards_after(

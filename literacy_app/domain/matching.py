@@ -6,7 +6,7 @@ Munkres 1957, Edmonds & Karp 1972); each search stops at the first place where t
 whole numbers, so sums are exact and the outcome does not hang on the order of additions.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from heapq import heappop, heappush
@@ -20,6 +20,9 @@ Neighbours = dict[int, list[tuple[int, int]]]
 """For each vertex the vertices it may be matched with, and the weights."""
 
 
+_ROW, _COLUMN = itemgetter(0), itemgetter(1)
+
+
 def heaviest_matching(edges: Iterable[Edge]) -> tuple[tuple[int, int], ...]:
     """The pairs (row, column), by row, of a matching whose weights have the greatest sum; nobody is in two pairs.
 
@@ -27,18 +30,20 @@ def heaviest_matching(edges: Iterable[Edge]) -> tuple[tuple[int, int], ...]:
     two edges between the same two the last in sorted order counts. Time is near n log n for n edges in small
     components; one component of r rows, c columns (r ≤ c) and e edges takes at most r searches of e log c steps.
     """
+    edges = sorted(edges)
+    of_row, of_column = Counter(map(_ROW, edges)), Counter(map(_COLUMN, edges))
     rows: Neighbours = defaultdict(list)
     columns: Neighbours = defaultdict(list)
-    for row, column, weight in sorted(edges):
-        rows[row].append((column, weight))
-        columns[column].append((row, weight))
     pairs: list[tuple[int, int]] = []
+    for row, column, weight in edges:
+        if of_row[row] == 1 == of_column[column]:
+            pairs.append((row, column))
+        else:
+            rows[row].append((column, weight))
+            columns[column].append((row, weight))
     seen: set[int] = set()
     for row, near in rows.items():
         if row in seen:
-            continue
-        if len(near) == 1 and len(columns[near[0][0]]) == 1:
-            pairs.append((row, near[0][0]))
             continue
         some_rows, some_columns = _component(row, rows, columns)
         seen.update(some_rows)

@@ -99,6 +99,11 @@ class Drawn(NamedTuple):
     fits: list[Fit]
 
 
+_PLACE = itemgetter(0)
+_MOST_KNOWN = 20_000
+"""So many stretches of a text are remembered with the spans they meet."""
+
+
 class KeyPlaces:
     """Finds the spans that a mark lies upon.
 
@@ -118,13 +123,22 @@ class KeyPlaces:
             entries.sort()
             firsts, indexes, lengths = zip(*entries, strict=True)
             self._sizes.append((list(firsts), list(indexes), max(lengths)))
+        self._known: dict[tuple[int, int], list[Fit]] = {}
 
     def fits(self, first: int, end: int) -> list[Fit]:
-        """The spans that a mark on these words meets, in text order.
+        """The spans that a mark on these words meets, in text order; readers often mark the same words.
 
         With R the share of the core that is marked and P the share of the mark that lies in the extent,
         q = 2PR / (P + R). Spans so short that P is below a third, and q below a half, are left out.
         """
+        known = self._known.get((first, end))
+        if known is None:
+            if len(self._known) == _MOST_KNOWN:
+                self._known.clear()
+            known = self._known[first, end] = self._look_up(first, end)
+        return known
+
+    def _look_up(self, first: int, end: int) -> list[Fit]:
         found: list[Fit] = []
         keys = self._keys
         size = end - first
@@ -163,13 +177,16 @@ def drawn(
                 same[place].append(mark)
             else:
                 same[place] = [mark]
-    return [Drawn(*place, *_together(same[place]), places.fits(place[0], place[1])) for place in sorted(same)]
+    made: list[Drawn] = []
+    for place, copies in sorted(same.items(), key=_PLACE):
+        first, end, kind, type_ = place
+        ids, at = _together(copies) if len(copies) > 1 else ((copies[0].id,), copies[0].span)
+        made.append(Drawn(first, end, kind, type_, ids, at, places.fits(first, end)))
+    return made
 
 
 def _together(copies: list[Mark]) -> tuple[tuple[str, ...], Span]:
     """The ids of marks in text order, and the stretch they make up."""
-    if len(copies) == 1:
-        return (copies[0].id,), copies[0].span
     copies.sort(key=lambda mark: (mark.span, mark.id))
     return tuple(mark.id for mark in copies), Span(copies[0].span.start, max(mark.span.end for mark in copies))
 

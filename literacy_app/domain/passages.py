@@ -5,7 +5,7 @@ whoever has met them has seen the passage, in whatever version of the pack.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 from itertools import groupby
@@ -19,7 +19,7 @@ LEAST_WORDS = 45
 """A passage with fewer words takes in the next block, unless it would grow too long."""
 
 MOST_WORDS = 120
-"""A block with more words is cut at the ends of sentences; blocks are not joined beyond it."""
+"""A paragraph with more words is cut at the ends of sentences; paragraphs are not joined beyond it."""
 
 MOST_UNITS = 3
 """So many paragraphs, at most, make one passage."""
@@ -44,11 +44,10 @@ def passages(lesson_id: str, article: Article) -> tuple[Passage, ...]:
     """The passages of an article in order; every block belongs to exactly one, or is cut among several.
 
     One to three paragraphs together have about 45 to 120 words; a headline or heading stays with what follows; posts,
-    figures, boxes, lists and quotes stay whole; a longer paragraph is cut at the ends of sentences. An article without
-    a word has none.
+    figures, boxes, lists and quotes stay whole, however long; a longer paragraph is cut at the ends of sentences. An
+    article without a word has none.
     """
-    cut = [Span(unit[0].start, unit[-1].end) for unit in _joined(list(_units(article)), article.text)]
-    spans = [piece for span in cut for piece in _pieces(article.text, span)]
+    spans = [span for span in _joined(_units(article), article.text) if _size(span, article.text)]
     return tuple(Passage(f"{lesson_id}#{text_digest(span.of(article.text))}", span) for span in spans)
 
 
@@ -75,57 +74,60 @@ def passage_at(cut: Sequence[Passage], offset: int) -> int:
     return max(0, bisect_right(cut, offset, key=lambda passage: passage.span.start) - 1)
 
 
-def _units(article: Article) -> Iterator[list[Span]]:
-    """Blocks that may not be parted, as lists of their spans: groups, and headings with what follows them."""
-    waiting: list[Span] = []
+def _units(article: Article) -> Iterator[Span]:
+    """What may not be parted: groups, paragraphs or the pieces of a long one, each with the headings before it."""
+    start = -1
     numbered = list(enumerate(article.blocks))
     for _key, run in groupby(numbered, key=lambda pair: (pair[1].group, 0) if pair[1].group else (0, pair[0])):
         members = list(run)
-        spans = [article.block_span(index) for index, _block in members]
-        if members[0][1].kind in _LEADING:
-            waiting += spans
+        first, block = members[0]
+        begin = start if start >= 0 else article.starts[first]
+        stretch = Span(begin, article.block_span(members[-1][0]).end)
+        if block.kind in _LEADING:
+            start = begin
         else:
-            yield [*waiting, *spans]
-            waiting = []
-    if waiting:
-        yield waiting
+            start = -1
+            yield from [stretch] if block.group else _pieces(article.text, stretch)
+    if start >= 0:
+        yield Span(start, len(article.text))
 
 
-def _joined(units: list[list[Span]], text: str) -> list[list[Span]]:
-    """Neighbouring units joined until they have enough words; a last one with too few stays with the one before."""
-    made: list[list[Span]] = []
+def _joined(units: Iterable[Span], text: str) -> list[Span]:
+    """Neighbours joined until they have enough words; a last one with too few stays with the one before."""
+    made: list[Span] = []
     count = joined = 0
     for unit in units:
         size = _size(unit, text)
-        if made and count < LEAST_WORDS and joined < MOST_UNITS and count + size <= MOST_WORDS:
-            made[-1] += unit
+        fits = count < LEAST_WORDS and joined < MOST_UNITS and count + size <= MOST_WORDS
+        if made and (fits or not count or not size):
+            made[-1] = Span(made[-1].start, unit.end)
             count += size
             joined += 1
         else:
-            made.append(list(unit))
+            made.append(unit)
             count, joined = size, 1
     if len(made) > 1 and count < LEAST_WORDS // 2:
-        made[-2:] = [made[-2] + made[-1]]
+        made[-2:] = [Span(made[-2].start, made[-1].end)]
     return made
 
 
-def _size(unit: list[Span], text: str) -> int:
-    return len(words(text[unit[0].start : unit[-1].end]))
+def _size(stretch: Span, text: str) -> int:
+    return len(words(stretch.of(text)))
 
 
 def _pieces(text: str, span: Span) -> Iterator[Span]:
     """A stretch that is not too long as it is; a longer one in about equal pieces that end where sentences end."""
-    size = len(words(span.of(text)))
+    size = _size(span, text)
     count = -(-size // MOST_WORDS)
     if count < 2:
-        yield from [span] * count
+        yield span
         return
     pieces: list[tuple[int, Span]] = []
     before = 0
     for sentence in sentences(span.of(text)):
         here = Span(span.start + sentence.start, span.start + sentence.end)
         pieces.append((before * count // size, here))
-        before += len(words(here.of(text)))
+        before += _size(here, text)
     for _number, run in groupby(pieces, key=lambda piece: piece[0]):
         members = list(run)
         yield Span(members[0][1].start, members[-1][1].end)

@@ -9,9 +9,12 @@ from dataclasses import dataclass
 
 DAY_MS = 86_400_000
 FIRST_BOOSTER_MS = 14 * DAY_MS
-"""The first review of a skill falls at most so long after the skill was first met."""
+"""The first review of a skill comes at most so long after the skill was first met."""
 
 DESIRED_RETENTION = 0.85
+
+LONGEST_DAYS = 180
+"""No skill stays away for longer than half a school year, however well it is remembered."""
 
 AGAIN, HARD, GOOD, EASY = 1, 2, 3, 4
 
@@ -45,5 +48,10 @@ def grade_of(score: float) -> int:
 
 
 def latest_due(card: Card) -> int:
-    """When a card is due, the first time at the latest fourteen days after the skill was met."""
-    return min(card.due_ms, card.first_ms + FIRST_BOOSTER_MS) if card.reviews == 1 else card.due_ms
+    """When a card is due, the first time at the latest fourteen days after the skill was met.
+
+    What was practised within a day of that was still the first time: two lessons in a row are no booster.
+    """
+    if card.last_ms < card.first_ms + DAY_MS:
+        return min(card.due_ms, card.first_ms + FIRST_BOOSTER_MS)
+    return card.due_ms

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from math import exp
 from statistics import fmean
 from typing import NamedTuple
 
-from literacy_app.domain.discernment import CRITERION_BAND, Signals, discernment
+from literacy_app.domain.discernment import Band, Signals, discernment
 
 MIDDLE_LEVEL = 8
 """The school grade whose passages have difficulty 0."""
@@ -22,7 +23,19 @@ MASTERED_ATTEMPTS = 12
 MASTERED_ARTICLES = 3
 MASTERED_DAYS = 2
 MASTERED_RECENT = 0.75
+MASTERED_FOUND = 0.75
+"""The least share of targets found: sound passages alone, where leaving everything is right, make nobody a master."""
 MASTERED_D_PRIME = 1.5
+MASTERED_LURES = 4
+"""While too little was met to measure telling apart, nobody is a master who has not met so many lures."""
+MASTERED_TAKEN = 1 / 3
+"""While too little was met to measure telling apart, nobody is a master who has taken a larger share of the lures."""
+
+KEPT_P = 0.75
+"""A skill that is mastered stays so until p falls below this: with one threshold for both, mastery would flicker."""
+KEPT_RECENT = 0.6
+"""A skill that is mastered stays so until the mean of the last five S falls below this."""
+
 RECENT = 5
 """So many last attempts make the recent mean."""
 
@@ -63,7 +76,8 @@ class SkillState:
 
     ``theta`` is the estimate θ on the logistic scale, 0 at the start; ``attempts`` counts first attempts at passages;
     ``articles`` holds the first lessons they came from, at most three; ``days`` counts the calendar days with an
-    attempt, ``last_day`` is the last of them; ``recent`` are the last five S, oldest first; ``trend`` the course of θ.
+    attempt, ``last_day`` is the last of them; ``recent`` are the last five S, oldest first; ``trend`` the course of θ;
+    ``mastered`` is set once every condition of mastery is met, and stays until the skill is clearly lost.
     """
 
     theta: float = 0.0
@@ -73,6 +87,7 @@ class SkillState:
     last_day: int = -1
     recent: tuple[float, ...] = ()
     trend: tuple[TrendPoint, ...] = ()
+    mastered: bool = False
 
 
 class Lack(StrEnum):
@@ -121,6 +136,7 @@ def tried(
         last_day=day,
         recent=(*state.recent, score)[-RECENT:],
         trend=(*earlier, TrendPoint(at_ms, theta))[-LONGEST_TREND:],
+        mastered=state.mastered,
     )
     if frozen:
         return moved, item
@@ -129,28 +145,43 @@ def tried(
 
 
 def lacks(state: SkillState, signals: Signals) -> tuple[Lack, ...]:
-    """Which conditions of mastery are not met; none where the skill is mastered.
+    """Which conditions of becoming master of a skill are not met; none while it is mastered.
 
-    Mastered is: p ≥ .85 on a passage of middle difficulty, 12 first attempts, in three articles, on two days, mean of
-    the last five S ≥ .75, and, where there is enough to measure it, d′ ≥ 1.5 and |c| ≤ .4. ``signals`` are those of
-    the skill's kind.
+    They are: p ≥ .85 on a passage of middle difficulty, 12 first attempts, in three articles, on two days, mean of the
+    last five S ≥ .75, and telling apart: three quarters of the targets found, and, where there is enough to measure it,
+    d′ ≥ 1.5 and a balanced band, else four lures met and no more than a third of them taken. ``signals`` are those of
+    the skill's kind, or of all kinds: ``LearnerState.lacks`` knows which.
     """
+    if state.mastered:
+        return ()
     unmet = {
         Lack.CHANCE: chance(state.theta) < MASTERED_P,
         Lack.ATTEMPTS: state.attempts < MASTERED_ATTEMPTS,
         Lack.ARTICLES: len(state.articles) < MASTERED_ARTICLES,
         Lack.DAYS: state.days < MASTERED_DAYS,
         Lack.RECENT: not state.recent or fmean(state.recent) < MASTERED_RECENT,
-        Lack.DISCERNMENT: signals.enough and not _discerns(signals),
+        Lack.DISCERNMENT: not _discerns(signals),
     }
     return tuple(lack for lack, is_unmet in unmet.items() if is_unmet)
 
 
 def is_mastered(state: SkillState, signals: Signals) -> bool:
-    """Whether every condition of mastery is met."""
-    return not lacks(state, signals)
+    """Whether a skill is mastered now: every condition of becoming so is met, or it was mastered and is not lost.
+
+    It is lost where p < .75, the mean of the last five S is below .6, or telling apart is not what it takes to become
+    master.
+    """
+    if not state.mastered:
+        return not lacks(state, signals)
+    return chance(state.theta) >= KEPT_P and fmean(state.recent) >= KEPT_RECENT and _discerns(signals)
 
 
+@lru_cache(maxsize=256)
 def _discerns(signals: Signals) -> bool:
+    """Whether telling apart is good enough for mastery; the types of a kind ask about the same counts."""
+    if signals.hits < MASTERED_FOUND * signals.targets:
+        return False
+    if not signals.enough:
+        return signals.lures >= MASTERED_LURES and signals.taken <= MASTERED_TAKEN * signals.lures
     found = discernment(signals)
-    return found.d_prime >= MASTERED_D_PRIME and abs(found.criterion) <= CRITERION_BAND
+    return found.d_prime >= MASTERED_D_PRIME and found.band is Band.BALANCED

@@ -58,6 +58,19 @@ class AttemptSummary:
 
 
 @dataclass(frozen=True, slots=True)
+class AttemptCounts:
+    """A learner's attempts at lessons, reviews left out, counted.
+
+    ``attempts`` counts all of them and ``lessons`` the different lessons begun; ``firsts`` are the ids of the first
+    finished attempt (by ``started_ms``, then id) at each lesson: by these the lessons count, all others are practice.
+    """
+
+    attempts: int = 0
+    lessons: int = 0
+    firsts: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
     """A learner on this machine: a random UUID, a nickname and the name of a picture."""
 

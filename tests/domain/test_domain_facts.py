@@ -17,8 +17,11 @@ from literacy_app.domain.facts import (
     MarkRemoved,
     MarkTyped,
     PhaseEntered,
+    Regraded,
     Revealed,
+    Ruled,
     SelfMarked,
+    Served,
     Started,
     Submitted,
     fold,
@@ -32,7 +35,8 @@ IDS = st.sampled_from(["a", "b", "c"])
 QUESTIONS = st.integers(0, 2)
 MARKS = st.builds(Mark, IDS, st.just(Span(0, 3)), st.sampled_from(["claim", "hedge"]))
 EVENTS: st.SearchStrategy[Event] = st.one_of(
-    st.builds(Started),
+    st.builds(Started, IDS),
+    st.builds(Served, st.just(Span(3, 60)), IDS, IDS, IDS),
     st.builds(PhaseEntered, st.sampled_from(Phase)),
     st.builds(Judged, st.integers(1, 6), st.booleans()),
     st.builds(MarkAdded, MARKS),
@@ -43,7 +47,9 @@ EVENTS: st.SearchStrategy[Event] = st.one_of(
     st.builds(Revealed),
     st.builds(Answered, QUESTIONS, st.builds(Answer, IDS)),
     st.builds(SelfMarked, QUESTIONS, st.tuples(QUESTIONS)),
-    st.builds(Appealed, IDS, st.text(max_size=3)),
+    st.builds(Appealed, IDS, st.text(max_size=3), IDS),
+    st.builds(Ruled, IDS, IDS, st.booleans(), st.text(max_size=3)),
+    st.builds(Regraded, IDS, IDS, QUESTIONS, QUESTIONS),
     st.builds(Finished),
 )
 HISTORIES = st.lists(EVENTS, max_size=30)
@@ -56,8 +62,9 @@ def test_any_history_folds_to_an_attempt_without_anything_twice(events: list[Eve
     attempt = fold(events)
     assert len({mark.id for mark in attempt.marks}) == len(attempt.marks)
     assert len({given.question for given in attempt.answers}) == len(attempt.answers)
-    assert len({appeal.span for appeal in attempt.appeals}) == len(attempt.appeals)
-    assert len(attempt.submissions) <= 2
+    assert len({(appeal.span, appeal.mark) for appeal in attempt.appeals}) == len(attempt.appeals)
+    assert len({(ruling.span, ruling.mark) for ruling in attempt.rulings}) == len(attempt.rulings)
+    assert len(attempt.submissions) <= (1 if attempt.served else 2)
     assert {given.question for given in attempt.answers} >= set(attempt.self_marked)
 
 
@@ -129,3 +136,50 @@ def test_marks_of_two_windows_come_together_in_either_order(one: list[MarkAdded]
     two = [MarkAdded(replace(event.mark, id=event.mark.id.upper())) for event in one]
     mixed = data.draw(st.permutations([*one, *two]))
     assert {mark.id for mark in fold(mixed).marks} == {mark.id for mark in fold([*two, *one]).marks}
+
+
+# Reviews, appeals and rulings
+
+SERVED = Served(Span(3, 60), "claim", "event", "digest of the passage")
+
+
+def test_a_served_passage_is_marked_at_once_and_handed_in_once() -> None:
+    attempt = fold([SERVED, MarkAdded(MARK_A), Submitted(), MarkAdded(MARK_B), Submitted(), Finished()])
+    assert (attempt.served, attempt.text, attempt.phase) == (SERVED, "digest of the passage", Phase.MARK)
+    assert attempt.submissions == ((MARK_A,),)
+    assert attempt.finished
+
+
+def test_an_attempt_is_at_one_thing_and_stays_at_it() -> None:
+    other = Served(Span(70, 90), "hedge", "", "another")
+    assert fold([SERVED, other, Started("the whole")]) == fold([SERVED])
+    lesson = fold([Started("the whole"), PhaseEntered(Phase.CHECK), Submitted(), Submitted()])
+    assert step(lesson, SERVED) == lesson
+
+
+def test_a_passage_served_late_does_not_turn_the_phase_back() -> None:
+    assert fold([PhaseEntered(Phase.QUESTIONS), SERVED]).phase is Phase.QUESTIONS
+
+
+def test_started_says_which_text() -> None:
+    assert fold([Started("digest")]).text == "digest"
+    assert fold([Started()]).text == ""
+
+
+def test_an_appeal_is_about_a_span_or_a_mark() -> None:
+    about_span, about_mark = Appealed("s", "one"), Appealed("", "two", mark="a")
+    attempt = fold([about_span, about_mark, Appealed("", "three", mark="b"), Appealed("", "better", mark="a")])
+    assert attempt.appeals == (about_span, Appealed("", "three", mark="b"), Appealed("", "better", mark="a"))
+
+
+def test_the_last_ruling_on_an_appeal_stands() -> None:
+    no, yes = Ruled("s", "", accepted=False, reason=""), Ruled("s", "", accepted=True, reason="You are right.")
+    mark = Ruled("", "a", accepted=False, reason="")
+    attempt = fold([Appealed("s", "one"), no, mark, yes])
+    assert attempt.rulings == (mark, yes)
+    assert attempt.appeals == (Appealed("s", "one"),)
+
+
+@given(HISTORIES)
+def test_an_audit_line_says_nothing_of_an_attempt(events: list[Event]) -> None:
+    assert fold([*events, Regraded("key", "0" * 64, 3, 1)]) == fold(events)
