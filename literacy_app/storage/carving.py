@@ -12,9 +12,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
-from sqlalchemy import Table
-
 from literacy_app.storage.codec import holds
+from literacy_app.storage.schema import Columns
 
 _LEAF_OF_TABLE = 0x0D
 _PAGE_SIZES = {512 << step for step in range(7)}
@@ -26,9 +25,9 @@ _INTEGER_SIZES = (0, 1, 2, 3, 4, 6, 8)
 Record = tuple[str | int | float | bytes | None, ...]
 
 
-def sound_rows(path: Path, table: Table) -> Iterator[Record]:
+def sound_rows(path: Path, columns: Columns) -> Iterator[Record]:
     """Every row of a table that is whole somewhere in the file, in the order of the pages."""
-    kinds = tuple(column.type.python_type for column in table.columns)
+    kinds = columns.kinds
     for record in _records(_Pages.of(path.read_bytes())):
         if len(record) != len(kinds):
             continue

@@ -4,9 +4,8 @@ import sqlite3
 from pathlib import Path
 
 from literacy_app.storage.codec import holds
-from literacy_app.storage.connection import connect, is_ours
-from literacy_app.storage.rows import READ
-from literacy_app.storage.tables import ROWS_KEPT
+from literacy_app.storage.connection import connect, is_ours, pragma
+from literacy_app.storage.schema import ROWS_KEPT, SCHEMA, Columns
 
 _NOT_OURS = "the file is not a database of this program"
 _DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
@@ -63,14 +62,22 @@ def _said_by(driver: sqlite3.Connection, check: str) -> tuple[str, ...]:
 def _changed_rows(driver: sqlite3.Connection) -> tuple[str, ...]:
     present = {name for (name,) in driver.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     found: list[str] = []
-    for table in ROWS_KEPT:
-        if table.name not in present:
-            found.append(f"the table {table.name} is missing")
+    for columns in _rows_kept_in(pragma(driver, "user_version")):
+        if columns.table not in present:
+            found.append(f"the table {columns.table} is missing")
             continue
-        changed = sum(not holds(row) for row in driver.execute(READ[table.name]))
+        changed = sum(not holds(row) for row in driver.execute(columns.reading()))
         if changed:
-            found.append(f"{changed} of the rows of {table.name} are not as they were written")
+            found.append(f"{changed} of the rows of {columns.table} are not as they were written")
     return tuple(found)
+
+
+def _rows_kept_in(schema: int) -> tuple[Columns, ...]:
+    if schema >= SCHEMA:
+        return ROWS_KEPT
+    from literacy_app.storage.earlier import rows_kept_in
+
+    return rows_kept_in(schema)
 
 
 def _damage(error: sqlite3.DatabaseError) -> str:

@@ -19,8 +19,11 @@ from literacy_app.domain.facts import (
     MarkRemoved,
     MarkTyped,
     PhaseEntered,
+    Regraded,
     Revealed,
+    Ruled,
     SelfMarked,
+    Served,
     Started,
     Submitted,
 )
@@ -35,15 +38,28 @@ MAX_PAYLOAD = 1_000_000
 Fields = dict[str, Any]
 """The payload of an event as JSON knows it."""
 
-Value = str | int | float
+Value = str | int | float | bytes
 """What a column holds."""
+
+
+_TOO_LONG = "This text is too long to be stored: make it shorter and try again."
 
 
 class UnstorableError(StorageError):
     """The text or number cannot be stored as it is."""
 
 
+def _digest(value: object) -> str:
+    """What stands for bytes in a fingerprint."""
+    if not isinstance(value, bytes):
+        raise TypeError(f"{type(value).__name__} has no place in a row")
+    return hashlib.blake2b(value, digest_size=16).hexdigest()
+
+
 _JSON = json.JSONEncoder(ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":")).encode
+_JSON_OF_ROW = json.JSONEncoder(
+    ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"), default=_digest
+).encode
 
 
 # Not the six characters that spell one: those stand in JSON after an even number of backslashes.
@@ -56,8 +72,24 @@ def canonical(value: object) -> str:
     Raises:
         UnstorableError: for a number that is none, a NUL, and text longer than any answer.
     """
+    text = _storable(_JSON, value)
+    if len(text) > MAX_PAYLOAD:
+        raise UnstorableError(_TOO_LONG)
+    return text
+
+
+def derived(value: object) -> str:
+    """The JSON text of what is reckoned from facts, of whatever length.
+
+    Raises:
+        UnstorableError: for a number that is none, and a NUL.
+    """
+    return _storable(_JSON, value)
+
+
+def _storable(to_json: Callable[[object], str], value: object) -> str:
     try:
-        text = _JSON(value)
+        text = to_json(value)
     except ValueError as error:
         raise UnstorableError(
             "A number that is not finite cannot be stored: this is a fault of the program."
@@ -66,8 +98,6 @@ def canonical(value: object) -> str:
         raise UnstorableError(
             "The text holds a NUL character that cannot be stored: delete the odd character and try again."
         )
-    if len(text) > MAX_PAYLOAD:
-        raise UnstorableError("This text is too long to be stored: make it shorter and try again.")
     return text
 
 
@@ -77,7 +107,9 @@ def fingerprint(row: Sequence[Value]) -> int:
     Raises:
         UnstorableError: for text with a NUL or half a surrogate pair, which other databases refuse.
     """
-    text = canonical(row)
+    text = _storable(_JSON_OF_ROW, row)
+    if len(text) > MAX_PAYLOAD:
+        raise UnstorableError(_TOO_LONG)
     try:
         data = text.encode()
     except UnicodeEncodeError as error:
@@ -95,7 +127,7 @@ def signed(row: Sequence[Value]) -> tuple[Value, ...]:
 def holds(row: Sequence[object]) -> bool:
     """Whether a row as read still has the fingerprint it was written with."""
     values = row[:-1]
-    if not all(isinstance(value, str | int | float) for value in values):
+    if not all(isinstance(value, Value) for value in values):
         return False
     try:
         return fingerprint(cast("Sequence[Value]", values)) == row[-1]
@@ -121,6 +153,18 @@ def decode(kind: str, payload: str) -> Event | None:
         return None
 
 
+def decode_all(stored: Sequence[tuple[str, str]]) -> list[Event | None]:
+    """The events of many kinds and payloads, as ``decode`` gives them, in a fraction of the time."""
+    try:
+        parsed = cast("list[Fields]", json.loads(f"[{','.join([payload for _, payload in stored])}]"))
+        if len(parsed) == len(stored):
+            return [_BUILDERS[kind](fields) for (kind, _), fields in zip(stored, parsed, strict=True)]
+    except (ValueError, KeyError, TypeError, IndexError, AttributeError):
+        # At least one is not understood: find out which.
+        pass
+    return [decode(kind, payload) for kind, payload in stored]
+
+
 def _fields(event: Event) -> tuple[str, Fields]:
     match event:
         case MarkAdded(mark):
@@ -135,20 +179,35 @@ def _fields(event: Event) -> tuple[str, Fields]:
             return "answered", {"question": question, **_answer_fields(answer), **_said(confidence)}
         case SelfMarked(question, points):
             return "self_marked", {"question": question, "points": points}
-        case Appealed(span, reason):
-            return "appealed", {"span": span, "reason": reason}
+        case Appealed() | Ruled() | Regraded():
+            return _dispute_fields(event)
         case _:
             return _step_fields(event)
 
 
-def _step_fields(event: Started | PhaseEntered | Judged | Submitted | Revealed | Finished) -> tuple[str, Fields]:
+def _dispute_fields(event: Appealed | Ruled | Regraded) -> tuple[str, Fields]:
+    match event:
+        case Appealed(span, reason, mark):
+            return "appealed", {"span": span, "reason": reason} | ({"mark": mark} if mark else {})
+        case Ruled(span, mark, accepted, reason):
+            return "ruled", {"span": span, "mark": mark, "accepted": accepted, "reason": reason}
+        case Regraded(cause, earlier, attempts, changed):
+            return "regraded", {"cause": cause, "earlier": earlier, "attempts": attempts, "changed": changed}
+
+
+_Step = Started | Served | PhaseEntered | Judged | Submitted | Revealed | Finished
+
+
+def _step_fields(event: _Step) -> tuple[str, Fields]:
     match event:
         case PhaseEntered(phase):
             return "phase_entered", {"phase": str(phase)}
         case Judged(value, after):
             return "judged", {"value": value, "after": after}
-        case Started():
-            return "started", {}
+        case Started(text):
+            return "started", {"text": text} if text else {}
+        case Served(passage, kind, type_, text):
+            return "served", {"span": [passage.start, passage.end], "kind": kind, "type": type_, "text": text}
         case Submitted():
             return "submitted", {}
         case Revealed():
@@ -180,19 +239,19 @@ def _answer_fields(answer: Answer) -> Fields:
     return {name: value for name, value in fields.items() if value}
 
 
+_CONFIDENCES = {str(confidence): confidence for confidence in Confidence}
+
+
 def _span(pair: list[int]) -> Span:
     start, end = pair
     return Span(start, end)
 
 
-def _mark(fields: Fields) -> Mark:
-    return Mark(
-        id=fields["id"],
-        span=_span(fields["span"]),
-        kind=fields["kind"],
-        type=fields.get("type", ""),
-        confidence=Confidence(fields.get("confidence", "")),
-    )
+def _mark_added(fields: Fields) -> MarkAdded:
+    # By place and without calling the enumeration: marks are most of all facts.
+    start, end = fields["span"]
+    confidence = _CONFIDENCES[fields["confidence"]] if "confidence" in fields else Confidence.UNSAID
+    return MarkAdded(Mark(fields["id"], Span(start, end), fields["kind"], fields.get("type", ""), confidence))
 
 
 def _answered(fields: Fields) -> Answered:
@@ -200,25 +259,28 @@ def _answered(fields: Fields) -> Answered:
         choice=fields.get("choice", ""),
         order=tuple(fields.get("order", ())),
         chosen=tuple(fields.get("chosen", ())),
-        spans=tuple(_span(pair) for pair in fields.get("spans", ())),
+        spans=tuple(map(_span, fields.get("spans", ()))),
         written=fields.get("written", ""),
         points=tuple(fields.get("points", ())),
     )
-    return Answered(fields["question"], answer, Confidence(fields.get("confidence", "")))
+    return Answered(fields["question"], answer, _CONFIDENCES[fields.get("confidence", "")])
 
 
 _BUILDERS: dict[str, Callable[[Fields], Event]] = {
-    "started": lambda _: Started(),
+    "started": lambda fields: Started(fields.get("text", "")),
+    "served": lambda fields: Served(_span(fields["span"]), fields["kind"], fields["type"], fields["text"]),
     "phase_entered": lambda fields: PhaseEntered(Phase(fields["phase"])),
     "judged": lambda fields: Judged(fields["value"], fields["after"]),
-    "mark_added": lambda fields: MarkAdded(_mark(fields)),
+    "mark_added": _mark_added,
     "mark_removed": lambda fields: MarkRemoved(fields["mark"]),
-    "mark_rated": lambda fields: MarkRated(fields["mark"], Confidence(fields["confidence"])),
+    "mark_rated": lambda fields: MarkRated(fields["mark"], _CONFIDENCES[fields["confidence"]]),
     "mark_typed": lambda fields: MarkTyped(fields["mark"], fields["type"]),
     "submitted": lambda _: Submitted(),
     "revealed": lambda _: Revealed(),
     "answered": _answered,
     "self_marked": lambda fields: SelfMarked(fields["question"], tuple(fields["points"])),
-    "appealed": lambda fields: Appealed(fields["span"], fields["reason"]),
+    "appealed": lambda fields: Appealed(fields["span"], fields["reason"], fields.get("mark", "")),
+    "ruled": lambda fields: Ruled(fields["span"], fields["mark"], fields["accepted"], fields["reason"]),
+    "regraded": lambda fields: Regraded(fields["cause"], fields["earlier"], fields["attempts"], fields["changed"]),
     "finished": lambda _: Finished(),
 }

@@ -3,7 +3,7 @@
 import sqlite3
 from pathlib import Path
 
-from literacy_app.storage.tables import APPLICATION_ID
+from literacy_app.storage.schema import APPLICATION_ID
 
 DURABILITY = ("journal_mode=TRUNCATE", "synchronous=EXTRA", "fullfsync=ON")
 """Not SQLite's own defaults, which lose the last answer in a quarter of power cuts, and not WAL, which opens neither

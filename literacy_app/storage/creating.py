@@ -3,13 +3,11 @@
 import sqlite3
 from uuid import uuid4
 
-from sqlalchemy.dialects import sqlite
-from sqlalchemy.schema import CreateIndex, CreateTable
-
-from literacy_app.storage.tables import ADD_ONLY, APPLICATION_ID, SCHEMA, metadata
+from literacy_app.storage.schema import ADD_ONLY, APPLICATION_ID, SCHEMA
 
 DATABASE_ID = "database"
 STALE = "stale"
+COURSE = "course"
 
 
 def create_tables(driver: sqlite3.Connection, database_id: str = "") -> None:
@@ -31,6 +29,11 @@ def create_tables(driver: sqlite3.Connection, database_id: str = "") -> None:
 
 def schema_statements() -> tuple[str, ...]:
     """The statements that make the newest schema."""
+    from sqlalchemy.dialects import sqlite
+    from sqlalchemy.schema import CreateIndex, CreateTable
+
+    from literacy_app.storage.tables import metadata
+
     dialect = sqlite.dialect()
     tables = metadata.sorted_tables
     indexes = [CreateIndex(index) for table in tables for index in sorted(table.indexes, key=lambda i: str(i.name))]
@@ -55,3 +58,8 @@ def set_stale(driver: sqlite3.Connection, *, stale: bool) -> None:
         driver.execute("INSERT OR REPLACE INTO meta VALUES (?, '1')", (STALE,))
     else:
         driver.execute("DELETE FROM meta WHERE name = ?", (STALE,))
+
+
+def drop_mark(driver: sqlite3.Connection) -> None:
+    """Note that what is known of learners must be folded anew from all evidence."""
+    driver.execute("DELETE FROM meta WHERE name = ?", (COURSE,))

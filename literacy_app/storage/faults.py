@@ -7,8 +7,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import cast
 
-from sqlalchemy.exc import DBAPIError
-
 from literacy_app.domain.problems import (
     StorageBusyError,
     StorageDamagedError,
@@ -51,16 +49,21 @@ _BUGS = (sqlite3.ProgrammingError, sqlite3.IntegrityError, sqlite3.DataError, sq
 def translated(path: Path) -> Generator[None]:
     """Turn what the world refuses about a file into a ``StorageError``; what is our own mistake goes through."""
     try:
+        with translated_from_sqlite(path):
+            yield
+    except OSError as error:
+        raise _sentence(error, path) from error
+
+
+@contextmanager
+def translated_from_sqlite(path: Path) -> Generator[None]:
+    """The same for what SQLite alone refuses; another error comes from whoever works within and is theirs."""
+    try:
         yield
-    except (sqlite3.DatabaseError, OSError) as error:
+    except sqlite3.DatabaseError as error:
         if isinstance(error, _BUGS):
             raise
         raise _sentence(error, path) from error
-    except DBAPIError as error:
-        origin = error.orig
-        if not isinstance(origin, sqlite3.DatabaseError) or isinstance(origin, _BUGS):
-            raise
-        raise _sentence(origin, path) from error
 
 
 def _sentence(error: sqlite3.DatabaseError | OSError, path: Path) -> StorageError:

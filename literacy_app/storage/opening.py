@@ -1,21 +1,21 @@
 """What happens before a database is used: is it there, is it ours, whole, complete, and of this version?"""
 
 import sqlite3
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from literacy_app.domain.problems import StorageDamagedError, StorageReadOnlyError
 from literacy_app.storage.backup import Backup, newest_sound
 from literacy_app.storage.checking import all_faults, quick_faults
-from literacy_app.storage.connection import connect, is_ours, pragma
+from literacy_app.storage.connection import IN_MEMORY, connect, is_ours, pragma
 from literacy_app.storage.creating import create_tables, database_id_of
 from literacy_app.storage.faults import translated
 from literacy_app.storage.files import DATABASE, Remembered, can_write, make_ballast, make_private, remember, remembered
 from literacy_app.storage.rescue import Rescued, rescue
 from literacy_app.storage.rows import last_fact_row
-from literacy_app.storage.tables import SCHEMA
-from literacy_app.storage.upgrading import upgrade
+from literacy_app.storage.schema import SCHEMA
+from literacy_app.storage.upgrading import upgrade, upgrade_in_place
 
 CHECK_EVERY_MS = 7 * 24 * 3600 * 1000
 
@@ -78,8 +78,20 @@ def _for_reading(folder: Path) -> Opened:
     if not is_ours(driver):
         driver.close()
         raise StorageDamagedError(f"{database} holds no answers of this program: choose another data folder.")
+    if pragma(driver, "user_version") < SCHEMA:
+        driver = _renewed_copy(driver, database)
     newer = pragma(driver, "user_version") > SCHEMA
     return Opened(driver, (NEWER if newer else READ_ONLY.format(folder=folder),), newer=newer, locked=not newer)
+
+
+def _renewed_copy(driver: sqlite3.Connection, database: Path) -> sqlite3.Connection:
+    """A copy in memory, brought up to date, of an older database that cannot be written; the older one is closed."""
+    copy = connect(IN_MEMORY, foreign_keys=False)
+    with closing(driver):
+        driver.backup(copy)
+    upgrade_in_place(copy, database)
+    copy.execute("PRAGMA query_only=ON")
+    return copy
 
 
 def _put_right(folder: Path, backups: Path, now_ms: int) -> tuple[str, ...]:

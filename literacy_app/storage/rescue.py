@@ -10,11 +10,12 @@ from pathlib import Path
 from literacy_app.domain.problems import StorageDamagedError
 from literacy_app.storage.carving import sound_rows
 from literacy_app.storage.checking import all_faults
-from literacy_app.storage.connection import connect
+from literacy_app.storage.connection import connect, pragma
 from literacy_app.storage.creating import create_tables, database_id_of, set_stale
 from literacy_app.storage.files import DATABASE, journal_of, part_of, put_in_place, sync_file, sync_folder
 from literacy_app.storage.rows import KEEP, last_fact_row
-from literacy_app.storage.tables import ROWS_KEPT, facts
+from literacy_app.storage.schema import FACTS, ROWS_KEPT, SCHEMA
+from literacy_app.storage.upgrading import upgrade_in_place
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +30,9 @@ class Rescued:
 def rescue(folder: Path, backup: Path | None, *, now_ms: int, database_id: str = "") -> Rescued:
     """Join a backup with the sound rows of the database in the folder, set that aside, and put the new one there.
 
-    Nothing is deleted: the database is copied aside first, and at every moment either the old or the new one has the
-    name. The new one is checked before it gets it. ``database_id`` is its id where neither of the two still tells one.
+    A backup of an earlier schema is brought up to date on the way. Nothing is deleted: the database is copied aside
+    first, and at every moment either the old or the new one has the name. The new one is checked before it gets it.
+    ``database_id`` is its id where neither of the two still tells one.
 
     Raises:
         StorageDamagedError: when the new database does not pass its check.
@@ -43,8 +45,10 @@ def rescue(folder: Path, backup: Path | None, *, now_ms: int, database_id: str =
     journal_of(part).unlink(missing_ok=True)
     if backup is not None:
         shutil.copyfile(backup, part)
-    with closing(connect(part)) as driver:
+    with closing(connect(part, foreign_keys=False)) as driver:
         create_tables(driver, _id_in(aside) or database_id)
+        if pragma(driver, "user_version") < SCHEMA:
+            upgrade_in_place(driver, backup or database)
         salvaged = _join(driver, aside)
         faults = all_faults(driver)
         there = last_fact_row(driver)
@@ -93,10 +97,15 @@ def _join(driver: sqlite3.Connection, aside: Path | None) -> int:
     salvaged = 0
     driver.execute("BEGIN IMMEDIATE")
     if aside is not None:
-        for table in ROWS_KEPT:
-            for row in sound_rows(aside, table):
-                driver.execute(KEEP[table.name], row)
-                salvaged += table is facts
+        for columns in ROWS_KEPT:
+            for row in sound_rows(aside, columns):
+                driver.execute(KEEP[columns.table], row)
+                salvaged += columns is FACTS
+        from literacy_app.storage.earlier import EARLIER
+
+        for earlier in EARLIER:
+            for row in sound_rows(aside, earlier.columns):
+                driver.execute(KEEP[earlier.columns.table], earlier.renewed(row))
     set_stale(driver, stale=True)
     driver.execute("COMMIT")
     return salvaged

@@ -1,46 +1,43 @@
-"""Domain values as rows and back, and the statements that write them.
-
-The statements are SQLAlchemy's, compiled once; they run on the driver's connection, where a statement costs a third.
-"""
+"""Domain values as rows and back, and the statements that write them."""
 
 import json
 import sqlite3
 from collections.abc import Sequence
 from typing import Any, cast
 
-from sqlalchemy import Table, select
-from sqlalchemy.dialects import sqlite
-
 from literacy_app.domain.facts import Fact, Place
 from literacy_app.domain.standing import AttemptSummary, KindScore, Person, Phase
 from literacy_app.storage.codec import Value, canonical, decode, encode, signed
-from literacy_app.storage.tables import ROWS_KEPT, attempts, facts, people, places
+from literacy_app.storage.schema import ATTEMPTS, EDITIONS, EVIDENCE, FACTS, PEOPLE, PLACES
 
 Row = tuple[Value, ...]
 Read = Sequence[Any]
 """A row as the database gives it."""
 
+ADD_FACT = FACTS.adding()
+KEEP_SUMMARY = ATTEMPTS.keeping()
+KEEP_PLACE = PLACES.keeping()
+KEEP_PERSON = PEOPLE.keeping()
+ADD_EDITION = EDITIONS.adding()
+ADD_EVIDENCE = EVIDENCE.adding()
+READ_EVIDENCE = EVIDENCE.reading()
+CHANGE_EVIDENCE = (
+    "UPDATE evidence SET learner = ?, lesson = ?, at_ms = ?, payload = ? WHERE attempt = ? AND part = ? "
+    "AND (learner, lesson, at_ms, payload) IS NOT (?, ?, ?, ?)"
+)
+"""Takes the four new values, then the whole row; changes nothing where it says the same already."""
 
-def _adding(table: Table) -> str:
-    """Adds a row; a row whose id is there already is left as it is."""
-    key = list(table.primary_key)
-    return str(sqlite.insert(table).on_conflict_do_nothing(index_elements=key).compile(dialect=sqlite.dialect()))
-
-
-def _keeping(table: Table) -> str:
-    """Adds a row or puts it in the place of the one with its id."""
-    key = list(table.primary_key)
-    statement = sqlite.insert(table)
-    rest = {column.name: statement.excluded[column.name] for column in table.columns if not column.primary_key}
-    return str(statement.on_conflict_do_update(index_elements=key, set_=rest).compile(dialect=sqlite.dialect()))
-
-
-ADD_FACT = _adding(facts)
-KEEP_SUMMARY = _keeping(attempts)
-KEEP_PLACE = _keeping(places)
-KEEP_PERSON = _keeping(people)
-READ = {table.name: str(select(table).compile(dialect=sqlite.dialect())) for table in ROWS_KEPT}
-KEEP = {facts.name: ADD_FACT, attempts.name: KEEP_SUMMARY, places.name: KEEP_PLACE, people.name: KEEP_PERSON}
+READ_FACT = FACTS.reading()
+READ_SUMMARY = ATTEMPTS.reading()
+READ_PLACE = PLACES.reading()
+READ_PERSON = PEOPLE.reading()
+KEEP = {
+    FACTS.table: ADD_FACT,
+    PEOPLE.table: KEEP_PERSON,
+    EDITIONS.table: ADD_EDITION,
+    ATTEMPTS.table: KEEP_SUMMARY,
+    PLACES.table: KEEP_PLACE,
+}
 
 
 def fact_row(fact: Fact) -> Row:
@@ -100,6 +97,8 @@ def summary_row(summary: AttemptSummary) -> Row:
             float(summary.repaired),
             float(summary.answered),
             canonical(kinds),
+            int(summary.review),
+            summary.graded,
         )
     )
 
@@ -120,6 +119,8 @@ def summary_of(row: Read) -> AttemptSummary:
         repaired=row[9],
         answered=row[10],
         kinds=tuple(KindScore(*kind) for kind in kinds),
+        review=bool(row[12]),
+        graded=row[13],
     )
 
 

@@ -1,15 +1,14 @@
-"""The tables: facts, which are only ever added, and what is derived from them or kept beside them.
+"""The tables as SQLAlchemy makes them: facts, which are only ever added, and what is derived or kept beside them.
 
-Every row of a learner's data ends in the fingerprint of its other values, in the order of the columns.
+``storage/schema.py`` says of them what everyday statements need.
+
+Every row of a learner's data ends in the fingerprint of its other values, in the order of the columns. What is derived
+from all attempts together (``evidence``, ``learners``, ``items``) has none: whatever befalls it is made anew.
 """
 
-from sqlalchemy import BigInteger, Column, Float, Index, Integer, MetaData, String, Table, Text
+from sqlalchemy import BigInteger, Column, Float, Index, Integer, LargeBinary, MetaData, String, Table, Text, text
 
-SCHEMA = 1
-"""The number of the newest schema, kept as SQLite's ``user_version`` and as the newest revision's name."""
-
-APPLICATION_ID = 0x2D_10_0C_01
-"""What marks a SQLite file as ours."""
+from literacy_app.storage.schema import IS_RARE
 
 metadata = MetaData()
 
@@ -30,6 +29,8 @@ facts = Table(
 Index("facts_of_attempt", facts.c.attempt, facts.c.occurred_ms)
 Index("facts_of_learner", facts.c.learner, facts.c.occurred_ms)
 
+Index("facts_of_rare_kinds", facts.c.occurred_ms, sqlite_where=text(IS_RARE))
+
 attempts = Table(
     "attempts",
     metadata,
@@ -45,9 +46,21 @@ attempts = Table(
     Column("repaired", Float, nullable=False),
     Column("answered", Float, nullable=False),
     Column("kinds", Text, nullable=False),
+    Column("review", Integer, nullable=False),
+    Column("graded", Text, nullable=False),
     Column("fingerprint", BigInteger, nullable=False),
 )
-Index("attempts_of_learner", attempts.c.learner, attempts.c.started_ms)
+# It holds all that counting a learner's attempts takes.
+Index(
+    "attempts_of_learner",
+    attempts.c.learner,
+    attempts.c.started_ms,
+    attempts.c.attempt,
+    attempts.c.lesson,
+    attempts.c.finished,
+    attempts.c.review,
+)
+Index("attempts_of_key", attempts.c.lesson, attempts.c.content, attempts.c.graded)
 
 places = Table(
     "places",
@@ -69,6 +82,48 @@ people = Table(
     Column("fingerprint", BigInteger, nullable=False),
 )
 
+editions = Table(
+    "editions",
+    metadata,
+    Column("content", Text, primary_key=True),
+    Column("lesson", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("payload", LargeBinary, nullable=False),
+    Column("fingerprint", BigInteger, nullable=False),
+)
+
+evidence = Table(
+    "evidence",
+    metadata,
+    Column("attempt", String(36), primary_key=True),
+    Column("part", String(8), primary_key=True),
+    Column("learner", String(36), nullable=False),
+    Column("lesson", Text, nullable=False),
+    Column("at_ms", BigInteger, nullable=False),
+    Column("payload", Text, nullable=False),
+)
+Index("evidence_in_order", evidence.c.at_ms, evidence.c.attempt, evidence.c.part)
+Index("evidence_of_learner", evidence.c.learner, evidence.c.at_ms)
+
+# What a learner has seen grows for ever and stands last: SQLite then reads the figures without it.
+learners = Table(
+    "learners",
+    metadata,
+    Column("learner", String(36), primary_key=True),
+    Column("figures", Text, nullable=False),
+    Column("seen", Text, nullable=False),
+)
+
+items = Table(
+    "items",
+    metadata,
+    Column("passage", Text, primary_key=True),
+    Column("kind", Text, primary_key=True),
+    Column("type", Text, primary_key=True),
+    Column("difficulty", Float, nullable=False),
+    Column("attempts", Integer, nullable=False),
+)
+
 meta = Table(
     "meta",
     metadata,
@@ -77,13 +132,3 @@ meta = Table(
 )
 
 revision = Table("alembic_version", metadata, Column("version_num", String(32), primary_key=True))
-
-ROWS_KEPT = (facts, people, attempts, places)
-"""The tables whose rows carry a fingerprint, in the order a rescue reads them."""
-
-ADD_ONLY = tuple(
-    f"CREATE TRIGGER IF NOT EXISTS facts_no_{verb.lower()} BEFORE {verb} ON facts "
-    "BEGIN SELECT RAISE(ABORT, 'facts are only ever added'); END"
-    for verb in ("UPDATE", "DELETE")
-)
-"""SQLite's triggers that refuse to change or take away a fact."""

@@ -6,15 +6,16 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from literacy_app.domain.problems import StorageDamagedError, StorageError
+from literacy_app.domain.problems import StorageDamagedError, StorageError, StorageNewerError
 from literacy_app.storage.backup import Backup, back_up, backups_in
 from literacy_app.storage.checking import all_faults, is_sound
-from literacy_app.storage.connection import connect
+from literacy_app.storage.connection import connect, pragma
 from literacy_app.storage.creating import database_id_of
 from literacy_app.storage.faults import translated
 from literacy_app.storage.files import BACKUPS, DATABASE, Remembered, remember, remembered
 from literacy_app.storage.rescue import Rescued, rescue
 from literacy_app.storage.rows import last_fact_row
+from literacy_app.storage.schema import SCHEMA
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +63,13 @@ def restore_from(folder: Path, backup: Path, *, clock: Callable[[], int]) -> Res
     """Join a backup with what the folder's database still holds; the program must not be running.
 
     Raises:
-        StorageError: where the backup is not sound; nothing is changed then.
+        StorageError: where the backup is not sound or of a newer version; nothing is changed then.
     """
     if not is_sound(backup):
         raise StorageDamagedError(f"{backup} is no sound backup of this program: choose another.")
+    with closing(connect(backup, writing=False)) as driver:
+        if pragma(driver, "user_version") > SCHEMA:
+            raise StorageNewerError(f"{backup} was written by a newer version of this program: restore it with that.")
     database = folder / DATABASE
     now = clock()
     with translated(database):

@@ -3,15 +3,21 @@
 import threading
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from literacy_app.domain.facts import Fact, Place
 from literacy_app.domain.problems import StorageError
 from literacy_app.domain.standing import AttemptSummary
+from literacy_app.storage.database import Entry, entry_of
 from literacy_app.storage.rows import place_row
-from literacy_app.storage.store import Entry, Store, entry_of
+from literacy_app.storage.store import Store
+
+if TYPE_CHECKING:  # grading comes with evidence, and neither is needed before the first lesson is begun
+    from literacy_app.domain.evidence import Evidence
+    from literacy_app.storage.editions import Edition
 
 BATCH = 64
 """So many waiting entries share a commit."""
@@ -56,13 +62,19 @@ class FactWriter:
         with self._changed:
             return sum(bool(waiting.fact) for waiting in self._queue)
 
-    def submit(self, fact: Fact, summary: AttemptSummary | None = None) -> None:
-        """Queue a fact and the summary it leads to, stored together.
+    def submit(
+        self,
+        fact: Fact,
+        summary: AttemptSummary | None = None,
+        evidence: "Sequence[Evidence]" = (),
+        edition: "Edition | None" = None,
+    ) -> None:
+        """Queue a fact, what it leads to and the lesson it is about, stored together.
 
         Raises:
             UnstorableError: at once, for what can never be stored.
         """
-        self._put(_Waiting(entry_of((fact,), summary), fact=fact.id))
+        self._put(_Waiting(entry_of((fact,), summary, evidence, edition), fact=fact.id))
 
     def submit_place(self, place: Place) -> None:
         """Queue a place; one that waits for the same attempt is replaced."""

@@ -8,15 +8,18 @@ import json
 import os
 import random
 import signal
+import sqlite3
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
-from storage_samples import CONTENT, LEARNER, LESSON, ids_in, lesson_events, summary
+from storage_samples import CONTENT, LEARNER, LESSON, edition, evidence, ids_in, lesson_events, summary
 
-from literacy_app.domain.facts import Place
+from literacy_app.domain.facts import Place, Started, Submitted
 from literacy_app.domain.problems import StorageError
 from literacy_app.domain.standing import Phase
+from literacy_app.storage.files import DATABASE
 from literacy_app.storage.store import Store
 from literacy_app.storage.writer import FactWriter
 
@@ -50,7 +53,10 @@ def play(folder: Path, acks: Path, seed: int, lessons: int) -> None:
             store.back_up()
         attempt = f"attempt-{seed}-{number}"
         for step, event in enumerate(lesson_events()):
-            writer.submit(store.mint(LEARNER, attempt, LESSON, CONTENT, event), summary(attempt, now_ms()))
+            fact = store.mint(LEARNER, attempt, LESSON, CONTENT, event)
+            shown = (evidence(attempt, fact.occurred_ms),) if isinstance(event, Submitted) else ()
+            lesson = edition(attempt) if isinstance(event, Started) else None
+            writer.submit(fact, summary(attempt, now_ms()), shown, lesson)
             writer.submit_place(Place(attempt, Phase.MARK, step, 0))
             if luck.random() < 0.6:
                 assert writer.flush(30)
@@ -85,6 +91,18 @@ def _ended(player: int) -> bool:
     return os.waitid(os.P_PID, player, os.WEXITED | os.WNOHANG | os.WNOWAIT) is not None
 
 
+def _apart(folder: Path) -> list[str]:
+    """Attempts whose first fact is stored and their lesson is not, or handed in without evidence, or the reverse."""
+    begun = "SELECT attempt FROM facts WHERE kind = 'started'"
+    handed_in = "SELECT attempt FROM facts WHERE kind = 'submitted'"
+    with closing(sqlite3.connect(folder / DATABASE)) as raw:
+        begun, kept, handed_in, shown = (
+            {row[0] for row in raw.execute(statement)}
+            for statement in (begun, "SELECT content FROM editions", handed_in, "SELECT attempt FROM evidence")
+        )
+    return sorted((begun ^ kept) | (handed_in ^ shown))
+
+
 def main(folder: Path, acks: Path, kills: int, seed: int) -> dict[str, object]:
     """So many kills on one data folder; after each, the store is opened and every acknowledged fact looked for."""
     luck = random.Random(seed)
@@ -92,6 +110,7 @@ def main(folder: Path, acks: Path, kills: int, seed: int) -> dict[str, object]:
     lost: set[str] = set()
     unsound: list[str] = []
     said: list[str] = []
+    apart: list[str] = []
     for kill in range(kills):
         end = _killed(folder, acks, kill, luck)
         ends[end] = ends.get(end, 0) + 1
@@ -101,6 +120,7 @@ def main(folder: Path, acks: Path, kills: int, seed: int) -> dict[str, object]:
             unsound += store.check()
         store.close()
         if acks.exists():
+            apart += _apart(folder)
             lost |= set(acks.read_text().split()) - ids_in(folder)
     acknowledged = acks.read_text().split()
     store = Store.open(folder, clock=now_ms)
@@ -112,6 +132,7 @@ def main(folder: Path, acks: Path, kills: int, seed: int) -> dict[str, object]:
         "lost": sorted(lost),
         "unsound": unsound,
         "said": said,
+        "apart": apart,
         "acknowledged": len(acknowledged),
         "stored": len(read),
         "ordered": ordered,

@@ -4,8 +4,11 @@ import itertools
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
+from literacy_app.domain.discernment import Calibration, Signals, Tally
+from literacy_app.domain.evidence import Evidence, Part, PassageEvidence, SkillScore
 from literacy_app.domain.facts import (
     Answered,
     Confidence,
@@ -23,9 +26,14 @@ from literacy_app.domain.facts import (
     Started,
     Submitted,
 )
+from literacy_app.domain.learner import Day, ItemKey, LearnerState, newcomer, place_in_order
 from literacy_app.domain.questions import Answer
+from literacy_app.domain.reviewing import Card
+from literacy_app.domain.skill import Item, Skill, SkillState, TrendPoint
 from literacy_app.domain.standing import AttemptSummary, KindScore, Phase
 from literacy_app.domain.text import Span
+from literacy_app.storage.course import CourseMark
+from literacy_app.storage.editions import Edition
 from literacy_app.storage.files import DATABASE
 from literacy_app.storage.store import Store
 
@@ -82,6 +90,52 @@ def summary(attempt: str = ATTEMPT, changed_ms: int = BEGIN_MS, **changes: objec
         score=score,
         kinds=(KindScore("claim", 0.5, 8, 4, 5), KindScore("hedge", 1.0, 3, 3, 3)),
     )
+
+
+def evidence(attempt: str = ATTEMPT, at_ms: int = BEGIN_MS, learner: str = LEARNER, score: float = 0.62) -> Evidence:
+    """Evidence of marks in two passages, one of them without anything to mark."""
+    skill = Skill("claim", "number")
+    marks = (
+        PassageEvidence(
+            f"{LESSON}#0011223344556677",
+            "claim",
+            (SkillScore(Skill("claim"), score, 7.0, 4), SkillScore(skill, 2 / 3, 2.5, 1)),
+            Signals(2, 4, 0, 1),
+        ),
+        PassageEvidence(f"{LESSON}#8899aabbccddeeff", "claim", (), Signals()),
+    )
+    said = Calibration(sure=Tally(3, 2))
+    return Evidence(attempt, learner, LESSON, Part.MARKS, at_ms, 7, score=score, marks=marks, said=said)
+
+
+def edition(content: str = CONTENT) -> Edition:
+    """The sample lesson as it was, which to storage is but bytes."""
+    return Edition(content, LESSON, "5e1f00d5e1f00d55", bytes(range(256)) * 40)
+
+
+def learner() -> LearnerState:
+    """What the sample evidence amounts to, about."""
+    skill = Skill("claim", "number")
+    known = SkillState(1 / 3, 1, (LESSON,), 1, 20_509, (2 / 3,), (TrendPoint(BEGIN_MS, 1 / 3),))
+    return replace(
+        newcomer(LEARNER),
+        skills={skill: known},
+        cards={skill: Card(2.3065, 2.1181, BEGIN_MS, BEGIN_MS, BEGIN_MS + 2 * DAY_MS, 1)},
+        windows={"claim": (Signals(2, 4, 0, 1),)},
+        seen={(f"{LESSON}#0011223344556677", "claim"): BEGIN_MS, (f"{LESSON}#8899aabbccddeeff", "claim"): BEGIN_MS},
+        closed=frozenset({LESSON}),
+        days=(Day(20_509, 1, 2, 4, 0, 1, 0.62),),
+    )
+
+
+def hard_passages() -> dict[ItemKey, Item]:
+    """How hard the sample passage turned out to be."""
+    return {(f"{LESSON}#0011223344556677", Skill("claim", "number")): Item(-0.25 + 1 / 7, 1)}
+
+
+def mark() -> CourseMark:
+    """That the sample evidence is folded."""
+    return CourseMark(place_in_order(evidence()), 1, 1)
 
 
 def mint(store: Store, event: Event, attempt: str = ATTEMPT) -> Fact:

@@ -5,16 +5,17 @@ The disk is a mount that only this process sees, which takes ``unshare`` and a s
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
-from storage_samples import ATTEMPT, fill, filled_folder, ids_in, mint, ticking
+from storage_samples import ATTEMPT, LEARNER, fill, filled_folder, ids_in, mint, ticking
 
 from literacy_app.domain.facts import Answered
 from literacy_app.domain.problems import StorageError, StorageFullError
 from literacy_app.domain.questions import Answer
-from literacy_app.storage.files import BALLAST
+from literacy_app.storage.files import BALLAST, DATABASE
 from literacy_app.storage.store import Store
 
 
@@ -98,6 +99,26 @@ def read_only(folder: Path) -> dict[str, object]:
     return result
 
 
+def read_only_older(folder: Path) -> dict[str, object]:
+    """A data folder of the first schema on a disk that can only be read."""
+    _mount(folder, "24m")
+    first = Path(__file__).parents[1] / "data" / "schemas" / "schema-1.sqlite"
+    shutil.copyfile(first, folder / DATABASE)
+    subprocess.run(["mount", "-o", "remount,ro", str(folder)], check=True)
+    store = Store.open(folder, clock=ticking())
+    result: dict[str, object] = {
+        "read_only": store.read_only,
+        "notices": store.notices,
+        "read": len(store.facts_of_attempt(ATTEMPT)),
+        "attempts": len(store.attempts_of(LEARNER)),
+        "known": store.learner_state(LEARNER) is not None,
+        "refused": _refusal(lambda: store.append((mint(store, Answered(0, Answer())),))),
+        "stored": len(ids_in(folder)),
+    }
+    store.close()
+    return result
+
+
 def _refusal(action: object) -> str:
     assert callable(action)
     try:
@@ -108,5 +129,5 @@ def _refusal(action: object) -> str:
 
 
 if __name__ == "__main__":
-    scene = {"full_disk": full_disk, "read_only": read_only}[sys.argv[1]]
+    scene = {"full_disk": full_disk, "read_only": read_only, "read_only_older": read_only_older}[sys.argv[1]]
     sys.stdout.write(json.dumps(scene(Path(sys.argv[2]) / "disk")))

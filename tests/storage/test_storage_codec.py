@@ -18,8 +18,11 @@ from literacy_app.domain.facts import (
     MarkRemoved,
     MarkTyped,
     PhaseEntered,
+    Regraded,
     Revealed,
+    Ruled,
     SelfMarked,
+    Served,
     Started,
     Submitted,
 )
@@ -31,6 +34,7 @@ from literacy_app.storage.codec import (
     UnstorableError,
     canonical,
     decode,
+    decode_all,
     encode,
     fingerprint,
     holds,
@@ -62,13 +66,43 @@ events: st.SearchStrategy[Event] = st.one_of(
     st.builds(MarkTyped, texts, texts),
     st.builds(Answered, numbers, answers, confidences),
     st.builds(SelfMarked, numbers, indexes),
-    st.builds(Appealed, texts, texts),
+    st.builds(Started, texts),
+    st.builds(Served, spans, texts, texts, texts),
+    st.builds(Appealed, texts, texts, texts),
+    st.builds(Ruled, texts, texts, st.booleans(), texts),
+    st.builds(Regraded, texts, texts, numbers, numbers),
 )
 
 
 @given(events)
 def test_every_event_comes_back_as_it_was(event: Event) -> None:
     assert decode(*encode(event)) == event
+
+
+not_understood = st.sampled_from(
+    [
+        ("dreamt", "{}"),
+        ("judged", "[]"),
+        ("judged", "{"),
+        ("judged", '"x":1}'),
+        ("marked", "7"),
+        ("judged", '{"after":1}'),
+    ]
+)
+
+
+@given(st.lists(st.one_of(events.map(encode), not_understood), max_size=6))
+def test_many_events_are_read_as_each_by_itself(stored: list[tuple[str, str]]) -> None:
+    assert decode_all(stored) == [decode(*one) for one in stored]
+
+
+def test_two_broken_payloads_that_make_a_whole_one_are_no_events() -> None:
+    assert decode_all([("judged", '{"after":true'), ("judged", '"value":5}')]) == [None, None]
+
+
+def test_what_the_first_schema_wrote_is_still_understood() -> None:
+    assert decode("started", "{}") == Started()
+    assert decode("appealed", '{"reason":"r","span":"s1"}') == Appealed("s1", "r")
 
 
 @given(events)

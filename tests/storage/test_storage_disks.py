@@ -52,3 +52,14 @@ def test_a_disk_that_cannot_be_written_is_opened_for_reading(tmp_path: Path) -> 
     assert came["empty"].startswith("StorageReadOnlyError: ")
     assert came["none"].startswith("StorageReadOnlyError: ")
     assert not came["backup"]
+
+
+def test_an_older_database_that_cannot_be_written_is_read_all_the_same(tmp_path: Path) -> None:
+    came = _scene("read_only_older", tmp_path)
+
+    assert came["read_only"]
+    assert "cannot be written" in came["notices"][0]
+    assert came["read"] == came["stored"] > 50
+    assert came["attempts"] == 1
+    assert not came["known"]
+    assert came["refused"].startswith("StorageReadOnlyError: ")

@@ -17,8 +17,8 @@ from literacy_app.domain.standing import Person, Phase
 from literacy_app.storage.carving import sound_rows
 from literacy_app.storage.connection import connect
 from literacy_app.storage.files import BACKUPS, BALLAST, BALLAST_BYTES, DATABASE, SIDE_FILE
+from literacy_app.storage.schema import FACTS
 from literacy_app.storage.store import Store
-from literacy_app.storage.tables import facts
 from literacy_app.storage.tending import backup_now
 
 HERE = Path(__file__).parent
@@ -132,7 +132,7 @@ def test_any_one_page_costs_five_per_cent_at_most(tmp_path: Path) -> None:
         damaged = tmp_path / "damaged.sqlite"
         damaged.write_bytes(whole)
         _spoil(damaged, page)
-        left = {row[0] for row in sound_rows(damaged, facts)}
+        left = {row[0] for row in sound_rows(damaged, FACTS)}
         assert left <= set(made)
         assert len(left) >= 0.95 * len(made)
 
@@ -335,7 +335,7 @@ from pathlib import Path
 from storage_samples import mint
 from literacy_app.domain.facts import Started
 from literacy_app.storage.store import Store
-from literacy_app.storage.tables import facts
+from literacy_app.storage.schema import FACTS
 store = Store.open(Path(sys.argv[1]), clock=lambda: time.time_ns() // 1_000_000)
 for _ in range(60):
     store.append((mint(store, Started()),))

@@ -29,6 +29,7 @@ def test_200_kills_at_random_moments_lose_no_acknowledged_fact(tmp_path: Path) -
     assert came["lost"] == []
     assert came["unsound"] == []
     assert came["said"] == []
+    assert came["apart"] == []
     assert came["ordered"]
     assert came["acknowledged"] > 10 * KILLS
     assert came["stored"] >= came["acknowledged"]

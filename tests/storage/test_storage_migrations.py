@@ -6,9 +6,24 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import StaticPool, create_engine
-from storage_samples import ATTEMPT, BEGIN_MS, LEARNER, filled_folder, ids_in, lesson_events, summary, ticking
+from storage_samples import (
+    ATTEMPT,
+    BEGIN_MS,
+    CONTENT,
+    LEARNER,
+    edition,
+    evidence,
+    filled_folder,
+    hard_passages,
+    ids_in,
+    learner,
+    lesson_events,
+    mark,
+    summary,
+    ticking,
+)
 
-from literacy_app.domain.facts import Place, fold
+from literacy_app.domain.facts import Place, Regraded, fold
 from literacy_app.domain.problems import StorageDamagedError
 from literacy_app.domain.standing import Person, Phase
 from literacy_app.storage.backup import MIGRATION, backups_in
@@ -16,8 +31,8 @@ from literacy_app.storage.connection import connect
 from literacy_app.storage.creating import create_tables
 from literacy_app.storage.files import BACKUPS, DATABASE
 from literacy_app.storage.migrations.run import to_newest
+from literacy_app.storage.schema import SCHEMA
 from literacy_app.storage.store import Store
-from literacy_app.storage.tables import SCHEMA
 from literacy_app.storage.upgrading import upgrade
 
 ROOT = Path(__file__).parents[2]
@@ -26,8 +41,8 @@ RELEASED = ROOT / "tests" / "data" / "schemas"
 _HEADER = """
 import sqlalchemy as sa
 from alembic import op
-revision = "2"
-down_revision = "1"
+revision = "3"
+down_revision = "2"
 """
 _HARMLESS = """
 def upgrade():
@@ -62,7 +77,7 @@ def upgrade():
 def _versions(folder: Path, body: str) -> tuple[Path]:
     versions = folder / "more 100% versions"
     versions.mkdir()
-    (versions / "schema_2.py").write_text(_HEADER + body)
+    (versions / "schema_3.py").write_text(_HEADER + body)
     return (versions,)
 
 
@@ -97,13 +112,13 @@ def test_the_migrations_lead_to_the_same_schema_as_the_tables(tmp_path: Path) ->
 def test_a_migration_is_backed_up_keeps_every_fact_and_its_triggers(tmp_path: Path) -> None:
     made = filled_folder(tmp_path, 50)
 
-    assert _upgrade(tmp_path, _HARMLESS) == 2
+    assert _upgrade(tmp_path, _HARMLESS) == 3
 
     assert ids_in(tmp_path) == set(made)
     assert [backup.reason for backup in backups_in(tmp_path / BACKUPS)] == [MIGRATION]
     with closing(connect(tmp_path / DATABASE)) as raw:
-        assert raw.execute("PRAGMA user_version").fetchone() == (2,)
-        assert raw.execute("SELECT version_num FROM alembic_version").fetchall() == [("2",)]
+        assert raw.execute("PRAGMA user_version").fetchone() == (3,)
+        assert raw.execute("SELECT version_num FROM alembic_version").fetchall() == [("3",)]
         assert "class" in {row[1] for row in raw.execute("PRAGMA table_info(people)")}
         with pytest.raises(sqlite3.IntegrityError):
             raw.execute("DELETE FROM facts")
@@ -162,11 +177,30 @@ def test_a_database_of_every_schema_ever_released_opens_with_all_it_held(tmp_pat
     facts = store.facts_of_attempt(ATTEMPT)
     held = (store.people(), store.attempts_of(LEARNER), store.place_of(ATTEMPT))
     found = store.check()
+    is_newest = released.stem == f"schema-{SCHEMA}"
+    stale = store.summaries_stale
     store.close()
 
     assert (store.notices, store.read_only, found) == ((), False, ())
     assert fold(fact.event for fact in facts) == fold(lesson_events())
     assert held == ((Person(LEARNER, "Ada 🦊", "fox", BEGIN_MS),), (summary(),), Place(ATTEMPT, Phase.CHECK, 42, 1))
+    assert stale is not is_newest
+
+
+@pytest.mark.parametrize("released", sorted(RELEASED.glob("schema-[!1].sqlite")), ids=lambda path: path.stem)
+def test_what_was_learned_is_there_in_every_schema_that_had_it(tmp_path: Path, released: Path) -> None:
+    (tmp_path / DATABASE).write_bytes(released.read_bytes())
+
+    store = Store.open(tmp_path, clock=ticking())
+    held = (tuple(store.evidence_after()), store.learner_state(LEARNER), store.items(), store.course_mark())
+    kept = store.edition(CONTENT)
+    audit = store.facts_of_learner("")
+    store.close()
+
+    folded_by_earlier_rules = released.stem == "schema-2"
+    assert held == ((evidence(),), learner(), hard_passages(), None if folded_by_earlier_rules else mark())
+    assert kept == edition()
+    assert [fact.event for fact in audit] == [Regraded("ruling", CONTENT, 1, 0)]
 
 
 def test_there_is_a_saved_database_of_the_newest_schema() -> None:

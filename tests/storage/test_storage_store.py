@@ -20,9 +20,9 @@ from literacy_app.storage.carving import sound_rows
 from literacy_app.storage.codec import UnstorableError, signed
 from literacy_app.storage.connection import connect
 from literacy_app.storage.files import DATABASE
-from literacy_app.storage.rows import ADD_FACT, READ
+from literacy_app.storage.rows import ADD_FACT
+from literacy_app.storage.schema import ROWS_KEPT
 from literacy_app.storage.store import Store
-from literacy_app.storage.tables import ROWS_KEPT
 
 
 @pytest.fixture
@@ -276,5 +276,5 @@ def test_rows_can_be_read_page_by_page_whatever_their_length(
     written.close()
 
     with closing(connect(folder / DATABASE)) as raw:
-        for table in ROWS_KEPT:
-            assert sorted(sound_rows(folder / DATABASE, table)) == sorted(raw.execute(READ[table.name]).fetchall())
+        for kept in ROWS_KEPT:
+            assert sorted(sound_rows(folder / DATABASE, kept)) == sorted(raw.execute(kept.reading()).fetchall())
