@@ -74,7 +74,7 @@ def test_data_is_checked_backed_up_and_restored(tmp_path: Path, capsys: pytest.C
     assert main(["data", "check", "--folder", str(tmp_path)]) == 0
 
 
-@pytest.mark.parametrize("action", ["check", "backup", "restore"])
+@pytest.mark.parametrize("action", ["check", "backup", "restore", "rebuild"])
 def test_an_empty_data_folder_is_one_sentence_and_stays_empty(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], action: str
 ) -> None:
@@ -109,3 +109,30 @@ def test_the_module_can_be_run_and_hands_over_its_words() -> None:
     )
     assert done.returncode == 1
     assert done.stderr == ""
+
+
+def test_data_are_rebuilt_and_it_is_told_how_far_it_is(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    from literacy_app.storage.store import Store
+
+    Store.open(tmp_path, clock=lambda: 1_760_000_000_000).close()
+    assert main(["data", "rebuild", "--folder", str(tmp_path)]) == 0
+    told = capsys.readouterr()
+    assert told.out == "Made anew from 0 facts: 0 attempts of 0 learners.\n"
+    assert told.err.splitlines() == ["0 %", "85 %", "100 %"]
+
+
+def test_rebuilding_stopped_from_the_keyboard_says_that_nothing_was_changed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from literacy_app.services import rebuilding
+    from literacy_app.storage.store import Store
+
+    def stopped(*_given: object, **_named: object) -> None:
+        raise KeyboardInterrupt
+
+    Store.open(tmp_path, clock=lambda: 1_760_000_000_000).close()
+    before = _database(tmp_path).read_bytes()
+    monkeypatch.setattr(rebuilding, "rebuild", stopped)
+    assert main(["data", "rebuild", "--folder", str(tmp_path)]) == 130
+    assert capsys.readouterr().err == "Stopped: nothing was changed.\n"
+    assert _database(tmp_path).read_bytes() == before

@@ -1,10 +1,10 @@
-"""Looking after the data from the command line: check, back up, restore."""
+"""Looking after the data from the command line: check, back up, restore, rebuild."""
 
 from collections.abc import Callable
 from pathlib import Path
 
 from literacy_app.domain.problems import StorageDamagedError, StorageError
-from literacy_app.services.paths import UserFolders
+from literacy_app.services.paths import UserFolders, shipped_lessons
 
 
 def check_data(folders: UserFolders) -> str:
@@ -41,6 +41,28 @@ def restore_data(folders: UserFolders, clock: Callable[[], int], backup: Path | 
         f"Restored from {chosen}: {rescued.facts} facts are there now, {rescued.salvaged} of them from the file itself."
     )
     return f"{told} What was there before is kept in {rescued.aside}." if rescued.aside else told
+
+
+def rebuild_data(folders: UserFolders, clock: Callable[[], int], on_progress: Callable[[int, int], None]) -> str:
+    """Make everything derived from the answers anew and say what was done; until the end nothing is changed.
+
+    ``on_progress`` is told how much of how much is done; what it raises calls the rebuilding off.
+    """
+    from literacy_app.services.library import Library
+    from literacy_app.services.rebuilding import rebuild
+    from literacy_app.storage.files import DATABASE
+    from literacy_app.storage.store import Store
+
+    database, backups = _places(folders)
+    if not (database / DATABASE).exists():
+        raise StorageError(f"There is no database in {database}; name the data folder with --folder.")
+    library = Library((shipped_lessons(), folders.packs), folders.cache)
+    store = Store.open(database, clock=clock, backups=backups)
+    try:
+        done = rebuild(store, library, on_progress=on_progress)
+    finally:
+        store.close()
+    return f"Made anew from {done.facts} facts: {done.attempts} attempts of {done.learners} learners."
 
 
 def _places(folders: UserFolders) -> tuple[Path, Path]:

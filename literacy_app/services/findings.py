@@ -15,7 +15,8 @@ class Finding:
 
     ``id`` is the span's id, or the mark's where the editor marked nothing. ``kind`` and ``type`` are the editor's, of a
     lure the kind it looks like; for an extra mark the learner's. ``span`` is what is shown in the text; ``marked`` the
-    kind the learner gave, empty where they marked nothing. ``why`` is the editor's reason, empty for an extra mark.
+    kind the learner gave, empty where they marked nothing, and ``marks`` the ids of their marks there. ``why`` is the
+    editor's reason, empty for an extra mark.
     """
 
     id: str
@@ -29,6 +30,7 @@ class Finding:
     boundary: Boundary = FITS
     worth: Worth = Worth.UNSAID
     is_lure: bool = False
+    marks: tuple[str, ...] = ()
 
 
 def findings_of(lesson: Lesson, marks: tuple[Mark, ...], grade: PassageGrade) -> tuple[Finding, ...]:
@@ -59,6 +61,7 @@ def findings_of(lesson: Lesson, marks: tuple[Mark, ...], grade: PassageGrade) ->
                 boundary=graded.boundary if graded else FITS,
                 worth=span.worth,
                 is_lure=span.is_lure,
+                marks=graded.mark_ids if graded else (),
             )
         )
     found.extend(_extra(lesson, graded, by_id) for graded in grade.marks if graded.outcome is Outcome.EXTRA)
@@ -77,4 +80,5 @@ def _extra(lesson: Lesson, graded: MarkGrade, by_id: dict[str, Mark]) -> Finding
         quote=span.of(lesson.article.text),
         why="",
         marked=marks[0].kind,
+        marks=graded.mark_ids,
     )

@@ -1,11 +1,14 @@
 """One learner's way through one lesson: every step is a fact on its way to disk before the next can be made."""
 
 import uuid
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from literacy_app.domain.answers import AnswerGrade, AttemptScores, grade_answer, grade_submission, summary_of
+from literacy_app.domain.answers import AnswerGrade, AttemptScores, grade_answer, summary_of
+from literacy_app.domain.evidence import Whose
 from literacy_app.domain.facts import (
     Answered,
+    Appealed,
     Attempt,
     Confidence,
     Event,
@@ -21,6 +24,7 @@ from literacy_app.domain.facts import (
     Place,
     Revealed,
     SelfMarked,
+    Served,
     Started,
     Submitted,
     fold,
@@ -28,24 +32,49 @@ from literacy_app.domain.facts import (
 )
 from literacy_app.domain.grading import ParagraphHint, PassageGrade, hints
 from literacy_app.domain.lesson import Lesson
-from literacy_app.domain.questions import Answer
-from literacy_app.domain.standing import PHASES, AttemptSummary, Person, Phase
+from literacy_app.domain.passages import text_digest
+from literacy_app.domain.problems import StorageError
+from literacy_app.domain.questions import Answer, Question
+from literacy_app.domain.ready import ReadyLesson
+from literacy_app.domain.rulings import Ruling, with_rulings
+from literacy_app.domain.standing import PHASES, Person, Phase
 from literacy_app.domain.text import Span
+from literacy_app.services.deriving import evidence_between, summary_from
+from literacy_app.services.editions import edition_of, lesson_of
 
 if TYPE_CHECKING:  # the database is imported after the first picture
+    from literacy_app.storage.editions import Edition
     from literacy_app.storage.store import Store
     from literacy_app.storage.writer import FactWriter
 
+_LEADING_ON = (Submitted, PhaseEntered, Judged, Appealed, Finished)
+"""Before these steps it is seen whether somebody has ruled on the key meanwhile; marks and answers never wait."""
+
 
 class LessonSession:
-    """An attempt at a lesson, new or taken up again; one at another version of the lesson is left and a new one begun.
+    """An attempt at a lesson, new or taken up again; one at another text is left and a new one begun.
 
-    The session keeps the attempt folded from its facts and hands each new fact to the writer; nothing here waits for
-    the disk. ``confirm`` is to be called with the id of every fact that has been committed.
+    ``lesson`` is given as it was read from its pack, with the ``rulings`` on appeals against its key; the session's own
+    ``lesson`` is what stands after them. ``newer`` looks the rulings up again: it is asked at every step that leads on,
+    for somebody may rule from another program meanwhile. The session keeps the attempt folded from its facts and hands
+    each new fact to the writer; nothing here waits for the disk. ``confirm`` is to be called with the id of every fact
+    that has been committed.
     """
 
-    def __init__(self, lesson: Lesson, person: Person, store: "Store", writer: "FactWriter", attempt: str = "") -> None:
-        self.lesson = lesson
+    def __init__(
+        self,
+        lesson: Lesson,
+        person: Person,
+        store: "Store",
+        writer: "FactWriter",
+        attempt: str = "",
+        rulings: Sequence[Ruling] = (),
+        newer: Callable[[], Sequence[Ruling]] | None = None,
+    ) -> None:
+        self._as_read = lesson
+        self._newer = newer
+        self.lesson = with_rulings(lesson, rulings)
+        self._ready = ReadyLesson(self.lesson)
         self.person = person
         self._store = store
         self._writer = writer
@@ -55,13 +84,14 @@ class LessonSession:
         self._scores: AttemptScores | None = None
         self._scored: tuple[object, ...] = ()
         past = store.facts_of_attempt(attempt) if attempt else ()
-        if past and past[0].content != lesson.content:
+        if past and not _goes_on(lesson, past, store):
             past = ()  # the lesson was changed under way: its marks point into another text
         self.id = attempt if past else str(uuid.uuid4())
         self._attempt = fold(fact.event for fact in past)
-        self._started_ms = past[0].occurred_ms if past else 0
+        self._first: Fact | None = past[0] if past else None
+        self._edition: Edition | None = edition_of(lesson)
         if not past:
-            self._record(Started())
+            self._record(Started(text_digest(lesson.article.text)))
 
     # --- where the learner stands
 
@@ -201,15 +231,19 @@ class LessonSession:
         if not self._attempt.finished:
             self._record(Finished())
 
+    def appeal(self, span_id: str, reason: str, mark_id: str = "") -> None:
+        """Say why the key is wrong at a span of it, or about one's mark where ``span_id`` is empty; or say it anew."""
+        self._record(Appealed(span_id, reason, mark_id))
+
     # --- what comes of them
 
     def first_grade(self) -> PassageGrade:
         """The grade of the first submission, which is the one that counts."""
-        return grade_submission(self.lesson, self._attempt.submissions[0])
+        return self._ready.grade(self._attempt.submissions[0])
 
     def grade(self) -> PassageGrade:
         """The grade of the marks as they stand."""
-        return grade_submission(self.lesson, self.marks)
+        return self._ready.grade(self.marks)
 
     def hints(self) -> tuple[ParagraphHint, ...]:
         """In which paragraphs something was missed or over-marked in the marks first handed in."""
@@ -220,7 +254,9 @@ class LessonSession:
         given = self._attempt.answer(question)
         if given is None:
             return None
-        return grade_answer(self.lesson, question, given.answer, marked=question in self._attempt.self_marked)
+        return grade_answer(
+            self.lesson, question, given.answer, marked=question in self._attempt.self_marked, ready=self._ready
+        )
 
     def next_question(self) -> int:
         """The index of the first question without an answer; the number of questions where all have one."""
@@ -232,7 +268,7 @@ class LessonSession:
         attempt = self._attempt
         graded = (attempt.submissions, attempt.answers, attempt.self_marked)
         if self._scores is None or self._scored != graded:
-            self._scores, self._scored = summary_of(self.lesson, attempt), graded
+            self._scores, self._scored = summary_of(self.lesson, attempt, self._ready), graded
         return self._scores
 
     # --- recording
@@ -246,29 +282,49 @@ class LessonSession:
         self._redo.clear()
         self._record(event)
 
-    def _record(self, event: Event) -> None:
-        fact = self._store.mint(self.person.id, self.id, self.lesson.id, self.lesson.content, event)
-        self._attempt = step(self._attempt, event)
-        self._started_ms = self._started_ms or fact.occurred_ms
-        self._unsaved[fact.id] = _mark_of(event)
-        self._writer.submit(fact, self._summary(fact))
+    def _heed_rulings(self) -> None:
+        """Grade by the rulings that are in force now; where they cannot be read, by those known."""
+        try:
+            rulings = self._newer() if self._newer is not None else None
+        except StorageError:
+            return
+        lesson = self.lesson if rulings is None else with_rulings(self._as_read, rulings)
+        if lesson.spans != self.lesson.spans:
+            self.lesson, self._ready, self._scores = lesson, ReadyLesson(lesson), None
 
-    def _summary(self, fact: Fact) -> AttemptSummary:
-        scores = self.scores()
-        return AttemptSummary(
-            attempt=self.id,
-            learner=self.person.id,
-            lesson=self.lesson.id,
-            content=self.lesson.content,
-            phase=self.phase,
-            started_ms=self._started_ms,
-            changed_ms=fact.occurred_ms,
-            finished=self._attempt.finished,
-            score=scores.score,
-            repaired=scores.repaired,
-            answered=scores.answered,
-            kinds=scores.kinds,
-        )
+    def _record(self, event: Event) -> None:
+        if isinstance(event, _LEADING_ON):
+            self._heed_rulings()
+        fact = self._store.mint(self.person.id, self.id, self.lesson.id, self.lesson.content, event)
+        before, self._attempt = self._attempt, step(self._attempt, event)
+        self._first = self._first or fact
+        self._unsaved[fact.id] = _mark_of(event)
+        summary = summary_from(self._first, fact, self._attempt, self.scores(), self.lesson.content)
+        whose = Whose(self.id, self.person.id, self.lesson.id)
+        evidence = evidence_between(self.lesson, before, self._attempt, whose, fact.occurred_ms, self._ready)
+        # The lesson is kept with the first fact, so that the facts can be graded when its pack is gone.
+        edition, self._edition = self._edition, None
+        self._writer.submit(fact, summary, evidence, edition)
+
+
+def _goes_on(lesson: Lesson, past: Sequence[Fact], store: "Store") -> bool:
+    """Whether an attempt can go on at a lesson: the same one, or one with its text and its questions, if answered."""
+    first = past[0]
+    if any(isinstance(fact.event, Served) for fact in past):
+        return False
+    if first.content == past[-1].content == lesson.content:
+        return True
+    if first.event != Started(text_digest(lesson.article.text)):
+        return False
+    answered = {fact.content for fact in past if isinstance(fact.event, Answered)}
+    return all(_asked(content, store) == lesson.questions for content in answered - {lesson.content})
+
+
+def _asked(content: str, store: "Store") -> tuple[Question, ...] | None:
+    """The questions of a lesson as it was; None where it was not kept."""
+    edition = store.edition(content)
+    lesson = lesson_of(edition) if edition else None
+    return lesson.questions if lesson else None
 
 
 def _mark_of(event: Event) -> str:

@@ -79,7 +79,7 @@ class Library:
         shelves: list[Shelf] = []
         for pack in self.packs():
             found = tuple(
-                _entry(card, [attempt for attempt in attempts if attempt.lesson == card.id])
+                _entry(card, [attempt for attempt in attempts if attempt.lesson == card.id and not attempt.review])
                 for card in pack.lessons
                 if _fits(card, pack, wanted)
             )
@@ -103,11 +103,12 @@ class Library:
         return next(titles, lesson_id)
 
     def _open(self, card: LessonCard) -> "Lesson":
-        if self._opened is None or (self._opened.id, self._opened.content) != (card.id, card.content):
+        lesson = self._opened  # another thread may open another lesson meanwhile
+        if lesson is None or (lesson.id, lesson.content) != (card.id, card.content):
             from literacy_app.packs.reader import open_lesson
 
-            self._opened = open_lesson(Path(card.folder), card.id, self._cache)
-        return self._opened
+            lesson = self._opened = open_lesson(Path(card.folder), card.id, self._cache)
+        return lesson
 
 
 def _fits(card: LessonCard, pack: PackCard, wanted: Sequence[str]) -> bool:
@@ -121,9 +122,14 @@ def _entry(card: LessonCard, attempts: Sequence[AttemptSummary]) -> LessonEntry:
     finished = [attempt for attempt in attempts if attempt.finished]
     score = finished[-1].score if finished else -1.0
     latest = attempts[0] if attempts else None
-    if latest and not latest.finished and latest.content == card.content:
+    if latest and not latest.finished and _is_at(latest, card):
         return LessonEntry(card, LessonState.STARTED, latest.phase, latest.attempt, score)
     if finished:
-        again = next((attempt.attempt for attempt in finished if attempt.content == card.content), "")
+        again = next((attempt.attempt for attempt in finished if _is_at(attempt, card)), "")
         return LessonEntry(card, LessonState.FINISHED, Phase.DEBRIEF, again, score)
     return LessonEntry(card, LessonState.NEW, changed=latest is not None)
+
+
+def _is_at(attempt: AttemptSummary, card: LessonCard) -> bool:
+    """Whether an attempt is at the lesson as it is now, or graded by its key, as one at the same text is."""
+    return card.content in {attempt.content, attempt.graded}

@@ -8,6 +8,7 @@ from typing import TypeVar, cast, get_origin
 
 from literacy_app.domain.cards import LessonCard, PackCard
 from literacy_app.domain.standing import AttemptSummary, KindScore, Person, Phase
+from literacy_app.services.private_file import put_private
 
 T = TypeVar("T")
 _Row = dict[str, object]
@@ -35,12 +36,14 @@ def load_snapshot(file: Path) -> Snapshot:
 
 
 def save_snapshot(file: Path, snapshot: Snapshot) -> None:
-    """Write a snapshot beside and put it in place; a folder that cannot be written is no matter."""
+    """Keep a snapshot where only its owner can read it; a folder that cannot be written is no matter.
+
+    The file is left alone where it says so already, because the picture of the library is good for as long as it is.
+    """
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        beside = file.with_suffix(".part")
-        beside.write_text(json.dumps(asdict(snapshot)), encoding="utf-8")
-        beside.replace(file)
+        content = json.dumps(asdict(snapshot)).encode()
+        if not file.exists() or file.read_bytes() != content:
+            put_private(file, content)
     except OSError:
         return
 

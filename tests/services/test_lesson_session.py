@@ -7,11 +7,17 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from service_samples import LESSON, at
 
+from literacy_app.domain.article import Block, BlockKind
+from literacy_app.domain.evidence import Part
 from literacy_app.domain.facts import Confidence, MarkAdded
+from literacy_app.domain.lesson import Lesson
+from literacy_app.domain.passages import text_digest
 from literacy_app.domain.problems import StorageError
 from literacy_app.domain.questions import Answer
+from literacy_app.domain.rulings import Ruling
 from literacy_app.domain.standing import Person, Phase
 from literacy_app.domain.text import Span
+from literacy_app.services.editions import lesson_of
 from literacy_app.services.lesson_session import LessonSession
 from literacy_app.storage.store import Store
 from literacy_app.storage.writer import FactWriter
@@ -220,13 +226,92 @@ def test_the_type_of_a_mark_is_kept_and_can_be_undone(desk: Desk) -> None:
     assert desk.session(session.id).marks == session.marks
 
 
-def test_an_attempt_at_another_version_of_the_lesson_is_left_and_a_new_one_begun(desk: Desk) -> None:
+def _with_another_text(lesson: Lesson) -> Lesson:
+    blocks = (*lesson.article.blocks, Block(BlockKind.PARAGRAPH, "Nobody else was asked."))
+    return replace(lesson, content="another", article=replace(lesson.article, blocks=blocks))
+
+
+def test_an_attempt_at_another_text_is_left_and_a_new_one_begun(desk: Desk) -> None:
     session = desk.session()
     to_marking(session)
     mark_everything(session)
     desk.writer.flush(10)
-    changed = replace(LESSON, content="another")
-    again = LessonSession(changed, ROBIN, desk.store, desk.writer, session.id)
+    again = LessonSession(_with_another_text(LESSON), ROBIN, desk.store, desk.writer, session.id)
     assert again.id != session.id
     assert again.marks == ()
     assert desk.session(session.id).marks == session.marks
+
+
+def test_where_the_key_alone_was_changed_the_attempt_goes_on_by_the_new_one(desk: Desk) -> None:
+    session = desk.session()
+    to_marking(session)
+    mark_everything(session)
+    desk.writer.flush(10)
+    changed = replace(LESSON, content="another", spans=LESSON.spans[:-3])
+    again = LessonSession(changed, ROBIN, desk.store, desk.writer, session.id)
+    assert again.id == session.id
+    again.submit()
+    assert again.first_grade().score < 1
+    desk.writer.flush(10)
+    (summary,) = desk.store.attempts_of(ROBIN.id)
+    assert (summary.content, summary.graded) == (LESSON.content, "another")
+    (evidence,) = desk.store.evidence_of_learner(ROBIN.id)
+    assert evidence.score == summary.score == again.first_grade().score
+    assert desk.store.edition("another") is not None
+
+
+def test_other_questions_end_an_attempt_only_once_some_were_answered(desk: Desk) -> None:
+    session = desk.session()
+    to_marking(session)
+    mark_everything(session)
+    session.submit()
+    session.reveal()
+    session.go_on()
+    desk.writer.flush(10)
+    changed = replace(LESSON, content="another", questions=LESSON.questions[1:])
+    assert LessonSession(changed, ROBIN, desk.store, desk.writer, session.id).id == session.id
+    session.answer(1, Answer(choice="rumour"))
+    desk.writer.flush(10)
+    assert LessonSession(changed, ROBIN, desk.store, desk.writer, session.id).id != session.id
+
+
+def test_evidence_comes_with_the_first_hand_in_and_with_the_end_and_never_twice(desk: Desk) -> None:
+    session = desk.session()
+    to_marking(session)
+    session.mark(at("may"), "hedge")
+    session.submit()
+    session.submit()
+    session.go_on()
+    session.go_on()
+    session.judge(5)
+    session.finish()
+    session.finish()
+    desk.writer.flush(10)
+    marks, close = desk.store.evidence_of_learner(ROBIN.id)
+    assert (marks.part, close.part) == (Part.MARKS, Part.CLOSE)
+    assert marks.score == session.first_grade().score
+    assert close.judged == (session.attempt.judged_before, 5)
+
+
+def test_the_lesson_is_kept_with_the_first_fact_as_it_was_before_rulings(desk: Desk) -> None:
+    ruling = Ruling(
+        LESSON.id,
+        "may",
+        "",
+        "hedge",
+        "may",
+        at("may"),
+        text_digest(LESSON.article.text),
+        accepted=True,
+        reason="",
+        at_ms=1,
+    )
+    session = LessonSession(LESSON, ROBIN, desk.store, desk.writer, rulings=(ruling,))
+    assert session.lesson.span("may").contestable
+    desk.writer.flush(10)
+    edition = desk.store.edition(LESSON.content)
+    assert edition is not None
+    kept = lesson_of(edition)
+    assert kept is not None
+    assert not kept.span("may").contestable
+    assert session.attempt.text == edition.text == text_digest(LESSON.article.text)

@@ -79,6 +79,17 @@ def test_an_attempt_at_an_earlier_version_is_not_gone_on_with(library: Library):
     assert (finished.state, finished.attempt, finished.score) == (LessonState.FINISHED, "", 0.5)
 
 
+def test_an_attempt_at_another_key_for_the_same_text_is_gone_on_with_once_it_is_graded_by_the_new_one(library: Library):
+    now = attempt(library).content
+    found = entry(library, attempt(library, content="other", graded=now))
+    assert (found.state, found.attempt, found.changed) == (LessonState.STARTED, "a", False)
+
+
+def test_a_review_says_nothing_of_the_lesson_its_passage_is_from(library: Library):
+    found = entry(library, attempt(library, finished=True, score=0.4, review=True))
+    assert (found.state, found.attempt, found.score) == (LessonState.NEW, "", -1.0)
+
+
 @pytest.mark.parametrize("search", ["shaky", "SHAKY sources", "  shaky  "])
 def test_a_search_finds_lessons_by_their_words(library: Library, search: str):
     found = [entry.card.id for shelf in library.shelves((), search) for entry in shelf.lessons]

@@ -8,14 +8,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from literacy_app.domain.facts import Confidence
+from literacy_app.domain.facts import Confidence, Started
 from literacy_app.domain.lesson import Lesson
 from literacy_app.domain.questions import Answer
-from literacy_app.domain.standing import Person, Phase
+from literacy_app.domain.standing import AttemptSummary, Person, Phase
 from literacy_app.domain.text import Span
 from literacy_app.services.lesson_session import LessonSession
 from literacy_app.services.library import Library
-from literacy_app.services.rebuilding import rebuild_summaries, summary_from
+from literacy_app.services.rebuilding import RebuildCancelledError, Rebuilt, rebuild
 from literacy_app.storage.store import Store
 from literacy_app.storage.writer import FactWriter
 
@@ -135,24 +135,69 @@ def test_summaries_made_anew_are_those_that_were_kept(
             session.finish()
     assert desk.writer.flush(10)
     kept = desk.store.attempts_of(ROBIN.id)
+    evidence = tuple(desk.store.evidence_after())
     desk.store.save_summaries([replace(summary, score=0.123, finished=False) for summary in kept])
-    assert rebuild_summaries(desk.store, library) == len(kept)
+    assert rebuild(desk.store, library).attempts == len(kept)
     assert desk.store.attempts_of(ROBIN.id) == kept
+    assert tuple(desk.store.evidence_after()) == evidence
     assert not desk.store.summaries_stale
 
 
-def test_an_attempt_at_an_earlier_version_keeps_its_phase_and_has_no_scores(desk: Desk, library: Library) -> None:
+def test_an_attempt_at_an_earlier_text_keeps_the_grade_of_its_own_key(desk: Desk, library: Library) -> None:
     lesson = library.open_lesson("quay/ferry")
-    for changed in (replace(lesson, content="another"), replace(lesson, id="quay/gone")):
+    blocks = lesson.article.blocks
+    other = replace(lesson.article, blocks=(*blocks, replace(blocks[-1], text="And that is all.")))
+    for changed in (
+        replace(lesson, content="another", article=other),
+        replace(lesson, content="third", id="quay/gone"),
+    ):
         session = desk.session(changed)
         _play(session, [("judge", 2), ("go on", 0), ("key mark", 1), ("submit", 0), ("reveal", 0)])
         assert desk.writer.flush(10)
-        summary = summary_from(desk.store.facts_of_attempt(session.id), library)
-        assert (summary.phase, summary.score, summary.kinds) == (Phase.CHECK, -1.0, ())
-        assert (summary.lesson, summary.content) == (changed.id, changed.content)
+    kept = desk.store.attempts_of(ROBIN.id)
+    assert all(summary.score >= 0 and not summary.graded for summary in kept)
+    rebuild(desk.store, library)
+    assert desk.store.attempts_of(ROBIN.id) == kept
+
+
+def test_an_attempt_that_can_be_graded_no_more_keeps_its_scores(tmp_path: Path, clock: Callable[[], int]) -> None:
+    library = Library((), tmp_path / "cache")
+    store = Store.open(tmp_path, clock=clock)
+    fact = store.mint(ROBIN.id, "an-attempt", "quay/gone", "old", Started())
+    summary = AttemptSummary(
+        "an-attempt", ROBIN.id, "quay/gone", "old", Phase.READ, fact.occurred_ms, fact.occurred_ms, score=0.5
+    )
+    store.append((fact,), summary)
+    rebuild(store, library)
+    assert store.attempts_of(ROBIN.id) == (summary,)
+    assert store.evidence_count() == 0
+    store.close()
+
+
+def test_a_rebuilding_called_off_changes_nothing(desk: Desk, library: Library) -> None:
+    session = desk.session(library.open_lesson("quay/ferry"))
+    _play(session, [("judge", 2), ("go on", 0), ("key mark", 1), ("submit", 0)])
+    for _ in range(200):
+        desk.session(library.open_lesson("quay/ferry"))
+    assert desk.writer.flush(30)
+    spoiled = [replace(summary, score=0.123) for summary in desk.store.attempts_of(ROBIN.id)]
+    desk.store.save_summaries(spoiled)
+    evidence = tuple(desk.store.evidence_after())
+    told: list[tuple[int, int]] = []
+    with pytest.raises(RebuildCancelledError):
+        rebuild(
+            desk.store,
+            library,
+            on_progress=lambda done, total: told.append((done, total)),
+            cancelled=lambda: len(told) > 1,
+        )
+    assert [total for _done, total in told] == [100, 100]
+    assert told[0][0] == 0 < told[1][0] < 100
+    assert desk.store.attempts_of(ROBIN.id) == tuple(spoiled)
+    assert tuple(desk.store.evidence_after()) == evidence
 
 
 def test_with_nobody_there_is_nothing_to_make(tmp_path: Path, clock: Callable[[], int], library: Library) -> None:
     store = Store.open(tmp_path, clock=clock)
-    assert rebuild_summaries(store, library) == 0
+    assert rebuild(store, library) == Rebuilt(0, 0, 0)
     store.close()

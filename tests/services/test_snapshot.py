@@ -1,4 +1,7 @@
 import json
+import os
+import stat
+import sys
 from pathlib import Path
 
 import pytest
@@ -29,6 +32,22 @@ WHOLE = Snapshot((ROBIN,), "p1", (ATTEMPT,), (QUAY,))
 def test_a_snapshot_comes_back_as_it_was(tmp_path: Path) -> None:
     save_snapshot(tmp_path / "new" / "snapshot.json", WHOLE)
     assert load_snapshot(tmp_path / "new" / "snapshot.json") == WHOLE
+
+
+def test_a_snapshot_that_is_there_already_is_left_alone(tmp_path: Path) -> None:
+    file = tmp_path / "snapshot.json"
+    save_snapshot(file, WHOLE)
+    os.utime(file, ns=(1, 1))
+    save_snapshot(file, WHOLE)
+    assert file.stat().st_mtime_ns == 1
+    save_snapshot(file, Snapshot())
+    assert load_snapshot(file) == Snapshot()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps others out by the folder")
+def test_nobody_else_can_read_it(tmp_path: Path) -> None:
+    save_snapshot(tmp_path / "snapshot.json", WHOLE)
+    assert stat.S_IMODE((tmp_path / "snapshot.json").stat().st_mode) == 0o600
 
 
 def test_a_missing_snapshot_is_an_empty_one(tmp_path: Path) -> None:
