@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from literacy_app.domain.grading import Outcome, ParagraphHint
 from literacy_app.domain.standing import KindScore
 from literacy_app.services.findings import Finding
+from literacy_app.services.own_appeals import OwnAppeal
+from literacy_app.ui.lesson.appeal_box import AppealBox
 from literacy_app.ui.lesson.panel import Panel
 from literacy_app.ui.lesson.quote_list import QuoteList, Row, shortened
 from literacy_app.ui.lesson.score_bar import ScoreBar
@@ -15,7 +17,7 @@ from literacy_app.ui.notice_bar import announce
 from literacy_app.ui.theme import Theme, TypeScale
 from literacy_app.ui.words import kind_word, outcome_word
 
-_ICONS = {
+OUTCOME_ICONS = {
     Outcome.FOUND: "circle-check",
     Outcome.BOUNDARY: "circle-check",
     Outcome.WRONG_KIND: "circle-alert",
@@ -79,14 +81,19 @@ class FindingsPanel(Panel):
     Signals:
         finding_activated: a finding was chosen; carries its id.
         next_requested: the reader goes on to the questions.
+        appeal_requested: the reader wants to say why the key is wrong at the finding looked at.
     """
 
     finding_activated = Signal(str)
     next_requested = Signal()
+    appeal_requested = Signal()
 
     def __init__(self, theme: Theme, type_scale: TypeScale, parent: QWidget | None = None) -> None:
         super().__init__(theme, type_scale, parent)
         self._list: QuoteList | None = None
+        self._appeal: AppealBox | None = None
+        self.takes_appeals = True
+        self._active = ""
 
     def show_findings(
         self,
@@ -96,6 +103,7 @@ class FindingsPanel(Panel):
     ) -> None:
         """Show the findings; ``overall`` is the score of the first submission and of the repaired one, −1 for none."""
         self.clear()
+        self._active = ""
         first, repaired = overall
         self.set_heading(self.tr("The editor’s marks"), self._headline(findings))
         for score in scores:
@@ -111,12 +119,29 @@ class FindingsPanel(Panel):
         self._list.show_rows([self._row(finding) for finding in findings], "")
         self._list.chosen.connect(self.finding_activated)
         self.body.addWidget(self._list)
+        if findings and self.takes_appeals:
+            self.say(self.tr("Do you think that the key is wrong somewhere? Choose the mark and say why."), "muted")
         self.body.addStretch(1)
+        self._appeal = AppealBox(self._theme, self._type_scale)
+        self._appeal.appeal_requested.connect(self.appeal_requested)
+        self.foot.addWidget(self._appeal)
         self.add_button(self.tr("Go on to the questions")).clicked.connect(self.next_requested)
 
     def activate(self, finding: str) -> None:
         """Show a finding as the active one."""
-        button = self._list.activate(finding) if self._list else None
+        self._active = finding
+        self._show_active_row()
+
+    def show_appeals(self, finding: Finding | None, appeal: OwnAppeal | None, appeals: Sequence[OwnAppeal]) -> None:
+        """Show what can be said against the key at the finding looked at, and what has been said there."""
+        del appeals
+        if self._appeal is not None:
+            self._appeal.show_finding(finding, appeal)
+            QTimer.singleShot(0, self, self._show_active_row)
+
+    def _show_active_row(self) -> None:
+        """Bring the active finding's row into view; what stands below the list may just have grown."""
+        button = self._list.activate(self._active) if self._list else None
         if button is not None:
             self.area.ensureWidgetVisible(button)
 
@@ -129,4 +154,4 @@ class FindingsPanel(Panel):
 
     def _row(self, finding: Finding) -> Row:
         word = self.tr("{kind}: {outcome}").format(kind=kind_word(finding.kind), outcome=outcome_word(finding.outcome))
-        return Row(finding.id, finding.kind, word, finding.quote, _ICONS[finding.outcome], finding.why)
+        return Row(finding.id, finding.kind, word, finding.quote, OUTCOME_ICONS[finding.outcome], finding.why)

@@ -9,6 +9,7 @@ from literacy_app.domain.facts import Mark
 from literacy_app.domain.kinds import KindTable
 from literacy_app.ui.labels import plain_label
 from literacy_app.ui.lesson.confidence import ConfidenceRow, level_at
+from literacy_app.ui.lesson.empty_question import EmptyQuestion
 from literacy_app.ui.lesson.panel import Panel, empty, row
 from literacy_app.ui.lesson.quote_list import QuoteList, Row, shortened
 from literacy_app.ui.segments import SegmentRow
@@ -29,7 +30,7 @@ class MarkPanel(Panel):
         mark_typed: of which type a mark is, where the lesson asks for types; carries its id and the type.
         undo_requested: take back the last step.
         redo_requested: make it again.
-        submit_requested: hand the marks in.
+        submit_requested: hand the marks in; where there are none only after asking.
         reveal_requested: see the editor's marks without a second try.
     """
 
@@ -44,7 +45,7 @@ class MarkPanel(Panel):
 
     def __init__(self, theme: Theme, type_scale: TypeScale, parent: QWidget | None = None) -> None:
         super().__init__(theme, type_scale, parent)
-        self._looking = False
+        self._looking = self._may_reveal = self._is_empty = self._may_be_empty = False
         self._kinds = KindTable(())
         self._types: SegmentRow | None = None
         icon_px = type_scale.ui_px(18)
@@ -53,8 +54,7 @@ class MarkPanel(Panel):
         for button, word in ((self._undo, self.tr("Undo")), (self._redo, self.tr("Redo"))):
             button.setAccessibleName(word)
             button.setToolTip(word)
-        self._undo.setProperty("role", "icon")
-        self._redo.setProperty("role", "icon")
+            button.setProperty("role", "icon")
         self._undo.clicked.connect(self.undo_requested)
         self._redo.clicked.connect(self.redo_requested)
         self._hint = plain_label("", "body")
@@ -79,23 +79,40 @@ class MarkPanel(Panel):
         line = row(self._saved, self._undo, self._redo)
         line.setStretch(0, 1)
         self.foot.addLayout(line)
+        self._asking = EmptyQuestion()
+        self._asking.confirmed.connect(self.submit_requested)
+        self._asking.declined.connect(self._on_asking_declined)
+        self.foot.addWidget(self._asking)
         self._submit = self.add_button("")
-        self._submit.clicked.connect(self.submit_requested)
+        self._submit.clicked.connect(self._on_submit_clicked)
         self._reveal = self.add_button(self.tr("Show me the editor’s marks"), "secondary")
         self._reveal.clicked.connect(self.reveal_requested)
         self._reveal.hide()
 
     def show_task(
-        self, kind: str, overline: str, heading: str, submit: str, *, may_reveal: bool, looking: bool
+        self,
+        kind: str,
+        overline: str,
+        heading: str,
+        submit: str,
+        *,
+        may_reveal: bool,
+        looking: bool,
+        may_be_empty: bool = False,
     ) -> None:
-        """Show what to do with the kind chosen, and what the buttons do; ``looking`` is for marks handed in."""
+        """Show what to do with the kind chosen, and what the buttons do; ``looking`` is for marks handed in.
+
+        ``may_be_empty`` hands in no marks without asking.
+        """
         self.set_heading(overline, heading)
         self._hint.setText(kind_hint(kind))
         self._submit.setText(submit)
         self._looking = looking
-        self._reveal.setVisible(may_reveal and not looking)
-        for widget in (self._submit, self._undo, self._redo, self._hint):
+        self._may_reveal = may_reveal and not looking
+        self._may_be_empty = may_be_empty
+        for widget in (self._undo, self._redo, self._hint):
             widget.setVisible(not looking)
+        self._stop_asking()
 
     def show_kind(self, kind: str) -> None:
         """Show what the chosen kind is."""
@@ -106,6 +123,9 @@ class MarkPanel(Panel):
         chosen = next((mark for mark in marks if mark.id == active and not self._looking), None)
         kept = self._active.isAncestorOf(QApplication.focusWidget() or self)
         self._show_active(chosen, text)
+        self._is_empty = not marks
+        if marks:
+            self._stop_asking()
         ordered = sorted(marks, key=lambda mark: (mark.span, mark.kind))
         self._how.setVisible(not (marks or self._looking))
         rows = [Row(mark.id, mark.kind, kind_word(mark.kind), mark.span.of(text)) for mark in ordered]
@@ -133,6 +153,24 @@ class MarkPanel(Panel):
             self._saved.setText(self.tr("✓ {count} marks, saved").format(count=marks))
         else:
             self._saved.setText(self.tr("Nothing marked yet"))
+
+    def _on_submit_clicked(self) -> None:
+        if not self._is_empty or self._may_be_empty:
+            self.submit_requested.emit()
+            return
+        self._asking.ask()
+        self._submit.hide()
+        self._reveal.hide()
+
+    def _on_asking_declined(self) -> None:
+        self._submit.show()
+        self._submit.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._stop_asking()
+
+    def _stop_asking(self) -> None:
+        self._submit.setVisible(not self._looking)
+        self._reveal.setVisible(self._may_reveal)
+        self._asking.hide()
 
     def _show_active(self, mark: Mark | None, text: str) -> None:
         """Show what can be done with a mark; where it is shown already, what the keyboard is on stays."""

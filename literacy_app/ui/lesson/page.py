@@ -1,30 +1,38 @@
 """The lesson page: the article at the left, the phase's panel at the right, one session between them."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from literacy_app.domain.standing import PHASES, Phase
 from literacy_app.domain.text import Span
 from literacy_app.services.lesson_session import LessonSession
 from literacy_app.ui.article.view import ArticleView
-from literacy_app.ui.lesson.article_side import mark_highlights
+from literacy_app.ui.lesson.appeal_side import AppealSide
+from literacy_app.ui.lesson.changes_side import ChangesSide
 from literacy_app.ui.lesson.columns import Columns, above
 from literacy_app.ui.lesson.findings_side import FindingsSide
+from literacy_app.ui.lesson.mark_side import MarkSide
 from literacy_app.ui.lesson.palette import KindPalette
 from literacy_app.ui.lesson.panels import Panels
 from literacy_app.ui.lesson.question_side import QuestionSide
 from literacy_app.ui.tab_order import order_tabs
 from literacy_app.ui.theme import Theme, TypeScale
-from literacy_app.ui.words import kind_word, quoted
+
+if TYPE_CHECKING:  # what it leans on is loaded with the look-up
+    from literacy_app.services.skill_changes import SkillChanges
 
 _PLACE_PAUSE_MS = 400
 
 
 class LessonPage(QWidget):
     """One session, phase by phase.
+
+    ``changes`` looks up what the attempt changed in the reader's skills; it is called on a thread of its own.
 
     Signals:
         phases_changed: the furthest phase or the one looked at changed.
@@ -37,23 +45,28 @@ class LessonPage(QWidget):
     keys_requested = Signal()
 
     def __init__(
-        self, session: LessonSession, theme: Theme, type_scale: TypeScale, *, reduced_motion: bool = False
+        self,
+        session: LessonSession,
+        theme: Theme,
+        type_scale: TypeScale,
+        *,
+        reduced_motion: bool = False,
+        changes: Callable[[], "SkillChanges | None"] = lambda: None,
     ) -> None:
         super().__init__()
         self.session = session
         place = session.place()
         self.viewed = place.phase if session.attempt.judged_before or place.phase is Phase.READ else Phase.READ
-        self._kind = session.lesson.article.marks[0]
-        self._active = ""
         self._mending = False
 
         self.article = ArticleView(theme, type_scale)
         self.article.set_reduced_motion(reduced_motion)
         self.article.show_article(session.lesson.article, Path(session.lesson.folder))
-        self._found = FindingsSide(session, self.article)
+        self._appeals = AppealSide(session, self)
+        self._changes = ChangesSide(changes, self)
         self._whole = QVBoxLayout(self)
         self._whole.setContentsMargins(0, 0, 0, 0)
-        self._furnish(theme, type_scale, place.question)
+        self._furnish(theme, type_scale, place.question, session.lesson.article.marks[0])
         self._place_timer = QTimer(self)
         self._place_timer.setSingleShot(True)
         self._place_timer.setInterval(_PLACE_PAUSE_MS)
@@ -61,12 +74,16 @@ class LessonPage(QWidget):
         self._show_phase()
         self._offset = place.offset
 
-    def _furnish(self, theme: Theme, type_scale: TypeScale, question: int) -> None:
+    def _furnish(self, theme: Theme, type_scale: TypeScale, question: int, kind: str) -> None:
         """Build everything around the article."""
         self.palette_chips = KindPalette(theme, type_scale)
         self.panels = Panels(theme, type_scale)
+        self._marks = MarkSide(self.session, self.panels.mark, self.palette_chips, self.article, kind)
+        self._found = FindingsSide(self.session, self.panels.findings, self.article)
         self._questions = QuestionSide(self.session, self.panels.ask, self.article, question)
         self.columns = Columns(above(self.palette_chips, self.article), self.panels, theme, type_scale)
+        self._appeals.take_panels((self.panels.findings, self.panels.debrief), type_scale)
+        self._found.activated.connect(self._on_found_activated)
         self._whole.addWidget(self.columns)
         self._connect_panels()
 
@@ -76,34 +93,24 @@ class LessonPage(QWidget):
         self.article.mark_requested.connect(self._on_article_mark_requested)
         self.article.unmark_requested.connect(self._on_article_unmark_requested)
         self.article.highlight_activated.connect(self._activate)
-        self.article.undo_requested.connect(self._on_undo_requested)
-        self.article.redo_requested.connect(self._on_redo_requested)
+        self.article.undo_requested.connect(self._on_article_undo_requested)
+        self.article.redo_requested.connect(self._on_article_redo_requested)
         self.article.keys_requested.connect(self.keys_requested)
         self.article.scrolled.connect(self._on_article_scrolled)
         self._place_timer.timeout.connect(self.remember_place)
 
     def _connect_panels(self) -> None:
-        self.palette_chips.kind_chosen.connect(self._on_palette_kind_chosen)
         self.palette_chips.kind_toggled.connect(self.article.set_kind_visible)
         self.columns.folded.connect(self._on_columns_folded)
         self._on_columns_folded(self.columns.is_single)
         self.panels.read.judged.connect(self._on_read_judged)
         self.panels.read.next_requested.connect(lambda: self.view_phase(Phase.MARK))
-        self.panels.mark.mark_activated.connect(self._on_panel_activated)
-        self.panels.mark.unmark_requested.connect(self._on_article_unmark_requested)
-        self.panels.mark.mark_rated.connect(self.session.rate)
-        self.panels.mark.mark_typed.connect(self.session.type_mark)
-        for changed in (self.panels.mark.mark_rated, self.panels.mark.mark_typed):
-            changed.connect(self._show_marks)
-        if self.session.lesson.article.types:
-            self.panels.mark.ask_types(self.session.lesson.kinds)
-        self.panels.mark.undo_requested.connect(self._on_undo_requested)
-        self.panels.mark.redo_requested.connect(self._on_redo_requested)
-        self.panels.mark.submit_requested.connect(self._on_submit_requested)
-        self.panels.mark.reveal_requested.connect(self._on_reveal_requested)
+        self._marks.activated.connect(self._on_panel_activated)
+        self._marks.rearranged.connect(self._order_tabs)
+        self._marks.handed_in.connect(self._on_marks_handed_in)
         self.panels.hint.paragraph_requested.connect(self._on_hint_paragraph_requested)
         self.panels.hint.repair_requested.connect(self._on_hint_repair_requested)
-        self.panels.hint.reveal_requested.connect(self._on_reveal_requested)
+        self.panels.hint.reveal_requested.connect(self._marks.reveal)
         self.panels.findings.finding_activated.connect(self._on_panel_activated)
         self.panels.findings.next_requested.connect(self._on_next_requested)
         self._questions.question_changed.connect(self._on_questions_question_changed)
@@ -115,13 +122,17 @@ class LessonPage(QWidget):
         if not event.spontaneous():  # Qt scrolls a text to its cursor when it is first shown
             self._questions.bring_back(self._offset)
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        if not event.spontaneous():  # the page is left, and then perhaps the data closed
+            self._changes.wait()
+
     # --- what the window asks of the page
 
     def view_phase(self, phase: Phase) -> None:
         """Look at a phase that is open."""
         self.viewed = phase
-        self._active = ""
         self._mending = False
+        self.article.activate("")
         self._show_phase()
         self.focus_first()
         self.remember_place()
@@ -141,18 +152,19 @@ class LessonPage(QWidget):
 
     def confirm(self, fact: str) -> None:
         """Show that a fact is on disk."""
-        if self.session.confirm(fact) and not self.session.unsaved and self._is_marking():
-            self._show_mark_highlights()
-            self._show_saved()
+        if self.session.confirm(fact) and not self.session.unsaved:
+            self._marks.confirm()
 
     def set_theme(self, theme: Theme, type_scale: TypeScale) -> None:
         """Dress the page anew; the place in the article and what is half answered stay."""
         offset, in_panel = self.article.first_visible_offset(), self._in_panel()
         columns, panels, questions = self.columns, self.panels, self._questions
+        active = self._found.active.id if self._found.active else self._marks.active
         self._whole.removeWidget(columns)
-        self._furnish(theme, type_scale, questions.question)
+        self._furnish(theme, type_scale, questions.question, self._marks.kind)
         self.article.set_theme(theme, type_scale)
         self._show_phase()
+        self._activate(active)
         self.panels.take_over(panels)
         if self.viewed is Phase.QUESTIONS:
             self._questions.take_over(questions)
@@ -203,55 +215,22 @@ class LessonPage(QWidget):
         reached = self.viewed is self.session.phase
         self.view_phase(self.session.go_on() if reached else PHASES[PHASES.index(self.viewed) + 1])
 
-    def _on_palette_kind_chosen(self, kind: str) -> None:
-        self._kind = kind
-        self.panels.mark.show_kind(kind)
-        self.article.setFocus()
-
     def _on_article_span_selected(self, span: Span) -> None:
-        self._take_mark(span, self._kind)
+        self._on_article_mark_requested(span, 0)
 
     def _on_article_mark_requested(self, span: Span, number: int) -> None:
-        kinds = self.session.lesson.article.marks
-        if number <= len(kinds):
-            self._kind = kinds[number - 1] if number else self._kind
-            self.palette_chips.choose(self._kind)
-            self._take_mark(span, self._kind)
-
-    def _take_mark(self, span: Span, kind: str) -> None:
-        if self.viewed is Phase.QUESTIONS:
-            self._questions.mark(span)
-        elif self._is_marking():
-            mark = self.session.mark(span, kind)
-            self.panels.mark.show_kind(kind)
-            words = " ".join(span.of(self.session.lesson.article.text).split())
-            self.article.announce(self.tr("Marked as {kind}: {quote}").format(
-                kind=kind_word(kind).lower(), quote=quoted(words)
-            ))  # fmt: skip
-            self._activate(mark.id)
+        self._questions.mark(span) if self.viewed is Phase.QUESTIONS else self._marks.take(span, number)
 
     def _on_article_unmark_requested(self, highlight: str) -> None:
-        if self.viewed is Phase.QUESTIONS:
-            self._questions.unmark(highlight)
-        elif self._is_marking():
-            self.session.unmark(highlight)
-            self.article.announce(self.tr("Mark taken away"))
-            self._show_marks()
+        self._questions.unmark(highlight) if self.viewed is Phase.QUESTIONS else self._marks.unmark(highlight)
 
-    def _on_undo_requested(self) -> None:
-        self.session.undo()
-        self._show_marks()
+    def _on_article_undo_requested(self) -> None:
+        self._marks.undo()
 
-    def _on_redo_requested(self) -> None:
-        self.session.redo()
-        self._show_marks()
+    def _on_article_redo_requested(self) -> None:
+        self._marks.redo()
 
-    def _on_submit_requested(self) -> None:
-        self.session.submit()
-        self.view_phase(Phase.CHECK)
-
-    def _on_reveal_requested(self) -> None:
-        self.session.reveal()
+    def _on_marks_handed_in(self) -> None:
         self.view_phase(Phase.CHECK)
 
     def _on_hint_paragraph_requested(self, block: int) -> None:
@@ -271,6 +250,10 @@ class LessonPage(QWidget):
             if shown.id == highlight:
                 self.article.scroll_to(shown.span)
 
+    def _on_found_activated(self) -> None:
+        self._appeals.show(self._found.active)
+        self._order_tabs()
+
     def _on_hint_repair_requested(self) -> None:
         self._mending = True
         self._show_phase()
@@ -286,12 +269,9 @@ class LessonPage(QWidget):
         self.left.emit()
 
     def _activate(self, highlight: str) -> None:
-        self._active = highlight
         self.article.activate(highlight)
-        self.panels.findings.activate(highlight)
-        self._found.show_notes(self._active)
-        if self._is_marking():
-            self._show_marks()
+        self._found.activate(highlight)
+        self._marks.activate(highlight)
 
     # --- what is shown
 
@@ -318,6 +298,7 @@ class LessonPage(QWidget):
         )
         self.panels.setCurrentWidget(panel)
         self._found.clear()
+        self._marks.close()
         self.article.show_highlights([])
         self.article.set_marking(False)
         self.columns.show_panel() if panel in (
@@ -332,41 +313,7 @@ class LessonPage(QWidget):
 
     def _show_mark(self) -> None:
         self._show_plain(self.panels.mark)
-        kinds = self.session.lesson.article.marks
-        self.palette_chips.show_picks(kinds, self._kind)
-        again = self.viewed is Phase.CHECK
-        self.panels.mark.show_task(
-            self._kind,
-            self.tr("Second try") if again else self.tr("Now look again"),
-            self.tr("Mend your marks") if again else self.tr("Mark what you see"),
-            self.tr("Hand in again") if again else self.tr("Hand in my marks"),
-            may_reveal=again,
-            looking=not self._is_marking(),
-        )
-        self.article.set_marking(self._is_marking())
-        self._show_marks()
-
-    def _show_marks(self) -> None:
-        session = self.session
-        if self.panels.currentWidget() is not self.panels.mark:
-            return
-        marks = session.marks if self._is_marking() else session.attempt.submissions[0]
-        if self._active not in {mark.id for mark in marks}:
-            self._active = ""
-        self._show_mark_highlights()
-        self.panels.mark.show_marks(marks, session.lesson.article.text, self._active)
-        self.panels.mark.show_steps(can_undo=session.can_undo, can_redo=session.can_redo)
-        self._order_tabs()
-        self._show_saved()
-
-    def _show_mark_highlights(self) -> None:
-        session = self.session
-        marks = session.marks if self._is_marking() else session.attempt.submissions[0]
-        saved = [mark.id for mark in marks if session.is_saved(mark.id)]
-        self.article.show_highlights(mark_highlights(marks, session.lesson.article.text, saved))
-
-    def _show_saved(self) -> None:
-        self.panels.mark.show_saved(len(self.session.marks), self.session.unsaved)
+        self._marks.show(again=self.viewed is Phase.CHECK, is_open=self._is_marking())
 
     def _show_check(self) -> None:
         if not self.session.attempt.revealed and self._mending:
@@ -375,7 +322,7 @@ class LessonPage(QWidget):
             self._show_plain(self.panels.hint)
             article = self.session.lesson.article
             self.palette_chips.show_toggles(article.marks)
-            self._show_mark_highlights()
+            self._marks.show_in_article()
             self.panels.hint.show_hints(self.session.hints(), [block.text for block in article.blocks])
         else:
             self._show_reveal()
@@ -384,9 +331,10 @@ class LessonPage(QWidget):
         session = self.session
         self._show_plain(self.panels.findings)
         self.palette_chips.show_toggles(session.lesson.article.marks)
-        self._found.show(self._active)
+        self._found.show()
         scores = session.scores()
         self.panels.findings.show_findings(self._found.shown, scores.kinds, (scores.score, scores.repaired))
+        self._appeals.show(None)
 
     def _show_question(self) -> None:
         self._show_plain(self.panels.ask)
@@ -396,5 +344,8 @@ class LessonPage(QWidget):
         session = self.session
         self._show_plain(self.panels.debrief)
         self.palette_chips.show_toggles(session.lesson.article.marks)
-        self._found.show(self._active)
+        self._found.show()
         self.panels.debrief.show_debrief(session.lesson, session.attempt, session.scores())
+        self._appeals.show(None)
+        if session.attempt.judged_after:
+            self._changes.show(self.panels.debrief)

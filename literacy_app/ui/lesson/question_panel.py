@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from literacy_app.domain.answers import AnswerGrade, WriteExplained
 from literacy_app.domain.facts import Answered, Confidence
 from literacy_app.domain.lesson import Lesson
 from literacy_app.domain.questions import WriteQuestion
@@ -94,8 +95,8 @@ class QuestionPanel(Panel):
         """The row that asks how sure one is; None once the answer is given."""
         return self._sure
 
-    def show_question(self, lesson: Lesson, index: int, given: Answered | None, score: float | None) -> None:
-        """Ask a question, or show it answered; ``score`` is None while nothing has been counted."""
+    def show_question(self, lesson: Lesson, index: int, given: Answered | None, grade: AnswerGrade | None) -> None:
+        """Ask a question, or show it answered and graded."""
         self.clear()
         self._onward = self._sure = None
         self._index = index
@@ -106,10 +107,10 @@ class QuestionPanel(Panel):
         overline = self.tr("Question {number} of {count}").format(number=index + 1, count=count)
         self.set_heading(overline, view.ask())
         self.body.addWidget(view)
-        if given is None:
+        if given is None or grade is None:
             self._show_asking(view, is_written=isinstance(lesson.questions[index], WriteQuestion))
         else:
-            self._show_answered(view, given, score, count)
+            self._show_answered(view, given, grade, count)
         self.area.verticalScrollBar().setValue(0)
 
     def show_none(self) -> None:
@@ -137,11 +138,11 @@ class QuestionPanel(Panel):
         view.answer_changed.connect(lambda: check.setEnabled(view.is_complete()))
         check.clicked.connect(lambda: self.answer_given.emit(self._index, view.answer(), sure.chosen_level()))
 
-    def _show_answered(self, view: AskedView, given: Answered, score: float | None, count: int) -> None:
-        view.show_verdict(given.answer)
+    def _show_answered(self, view: AskedView, given: Answered, grade: AnswerGrade, count: int) -> None:
+        view.show_verdict(given.answer, grade.right)
         if isinstance(view, WriteView):
             view.points_changed.connect(partial(self.points_changed.emit, self._index))
-        self.body.addWidget(self._verdict(view.explanation(given.answer), score, given.confidence))
+        self.body.addWidget(self._verdict(view.explanation(given.answer, grade.right), grade, given.confidence))
         self.body.addStretch(1)
         last = self._index + 1 >= count
         onward = self.add_button(self.tr("Go on to the debrief") if last else self.tr("Next question"))
@@ -161,19 +162,17 @@ class QuestionPanel(Panel):
         line.setStretch(1, 1)
         self.foot.addLayout(line)
 
-    def _verdict(self, why: str, score: float | None, confidence: Confidence) -> QFrame:
+    def _verdict(self, why: str, grade: AnswerGrade, confidence: Confidence) -> QFrame:
         frame = QFrame()
-        good = score is None or score >= RIGHT
-        partly = score is not None and score >= HALF_RIGHT
-        frame.setProperty("role", "notice-good" if good else "notice-caution" if partly else "notice-bad")
+        role, icon_name, color = _look_of(grade)
+        frame.setProperty("role", role)
         line = QHBoxLayout(frame)
         line.setContentsMargins(14, 12, 14, 12)
         icon = plain_label()
         px = self._type_scale.ui_px(20)
-        name, color = ("circle-check", "good") if good else ("circle-alert", "caution" if partly else "bad")
-        icon.setPixmap(self._theme.icon(name, color, px).pixmap(px, px))
+        icon.setPixmap(self._theme.icon(icon_name, color, px).pixmap(px, px))
         words = QVBoxLayout()
-        words.addWidget(plain_label(self._judgement(score, confidence), "strong"))
+        words.addWidget(plain_label(self._judgement(grade, confidence), "strong"))
         for paragraph in why.splitlines():
             words.addWidget(plain_label(paragraph, "body"))
         line.addWidget(icon)
@@ -181,14 +180,27 @@ class QuestionPanel(Panel):
         line.setAlignment(icon, Qt.AlignmentFlag.AlignTop)
         return frame
 
-    def _judgement(self, score: float | None, confidence: Confidence) -> str:
-        if score is None:
+    def _judgement(self, grade: AnswerGrade, confidence: Confidence) -> str:
+        if not grade.counted and isinstance(grade.right, WriteExplained):
             return self.tr("Handed in.")
-        if score >= RIGHT:
+        if not grade.counted:
+            return self.tr("This one counts neither way: careful readers differ here.")
+        if grade.score >= RIGHT:
             lucky = confidence is Confidence.UNSURE
             return self.tr("Correct, and you were not even sure.") if lucky else self.tr("Correct.")
-        if score >= HALF_RIGHT:
-            return self.tr("Partly right ({percent} %).").format(percent=round(100 * score))
+        if grade.score >= HALF_RIGHT:
+            return self.tr("Partly right ({percent} %).").format(percent=round(100 * grade.score))
         if confidence is Confidence.SURE:
             return self.tr("Not this time, although you felt sure. Worth a second look.")
         return self.tr("Not this time.")
+
+
+def _look_of(grade: AnswerGrade) -> tuple[str, str, str]:
+    """The role of the frame around a verdict, its icon, and the icon's colour."""
+    if not grade.counted and not isinstance(grade.right, WriteExplained):
+        return "notice", "info", "accent"
+    if not grade.counted or grade.score >= RIGHT:
+        return "notice-good", "circle-check", "good"
+    if grade.score >= HALF_RIGHT:
+        return "notice-caution", "circle-alert", "caution"
+    return "notice-bad", "circle-alert", "bad"

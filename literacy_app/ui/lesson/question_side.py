@@ -42,10 +42,8 @@ class QuestionSide(QObject):
             self._panel.show_none()
             return
         self.question = min(self.question, session.next_question(), len(questions) - 1)
-        grade = session.answer_grade(self.question)
-        score = grade.score if grade and grade.counted else None
         given = session.attempt.answer(self.question)
-        self._panel.show_question(session.lesson, self.question, given, score)
+        self._panel.show_question(session.lesson, self.question, given, session.answer_grade(self.question))
         asked = self.asked()
         self._article.set_marking(asked is not None)
         view = self._panel.view

@@ -4,7 +4,7 @@ from PySide6.QtCore import QDateTime, QLocale, QRect
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from literacy_app.services.progress import AttemptLine
+from literacy_app.services.progress_view import AttemptLine
 from literacy_app.ui.theme import Theme, TypeScale
 from literacy_app.ui.tile import LEAST_TARGET, Tile, Words
 from literacy_app.ui.words import percent, phase_word

@@ -61,6 +61,7 @@ def test_a_lesson_with_nothing_to_find_and_no_questions_leads_to_its_debrief(
     put_up(page, 1200, 740)
     page.view_phase(session.go_on())
     _press(page, "Hand in my marks")
+    _press(page, "Hand in all the same")
     assert "There was nothing to find" in said(page)
     _press(page, "Go on to the questions")
     assert "No questions in this lesson" in said(page)

@@ -4,7 +4,7 @@ from dataclasses import replace
 import pytest
 from lesson_hand import button, hear, key, name_here, press, said, shown, span
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from literacy_app.domain.answers import AttemptScores
 from literacy_app.domain.facts import Attempt, Confidence, Mark
@@ -47,6 +47,12 @@ def test_a_judgement_made_is_shown_and_stands(theme: Theme, put_up: PutUp) -> No
     assert not any(row.isEnabled() for row in rows)
     press(panel, "Go on to marking")
     assert (judged, onward) == ([], [()])
+
+
+def focused() -> QPushButton:
+    here = QApplication.focusWidget()
+    assert isinstance(here, QPushButton)
+    return here
 
 
 @pytest.fixture
@@ -148,6 +154,36 @@ def test_steps_are_offered_only_where_there_are_any(marking: MarkPanel) -> None:
     press(marking, "Redo")
     press(marking, "Hand in my marks")
     assert wanted == ([()], [], [()])
+
+
+def test_handing_in_nothing_asks_first_with_the_keyboard_on_the_harmless_answer(
+    marking: MarkPanel, lesson: Lesson
+) -> None:
+    submitted = hear(marking.submit_requested)
+    marking.show_marks((), lesson.article.text, "")
+    press(marking, "Hand in my marks")
+    assert "Nothing is marked. Hand in all the same?" in said(marking)
+    assert focused().text() == "Go on marking"
+    assert "Hand in my marks" not in [shown_button.text() for shown_button in shown(marking, QPushButton)]
+    key(Qt.Key.Key_Space)
+    assert focused().text() == "Hand in my marks"
+    assert "Nothing is marked." not in said(marking)
+    key(Qt.Key.Key_Space)
+    assert submitted == []
+    key(Qt.Key.Key_Tab)
+    assert focused().text() == "Hand in all the same"
+    key(Qt.Key.Key_Space)
+    assert submitted == [()]
+
+
+def test_a_mark_made_while_it_asks_takes_the_question_away(marking: MarkPanel, lesson: Lesson) -> None:
+    submitted = hear(marking.submit_requested)
+    marking.show_marks((), lesson.article.text, "")
+    press(marking, "Hand in my marks")
+    marking.show_marks(_marks(lesson), lesson.article.text, "")
+    assert "Nothing is marked." not in said(marking)
+    press(marking, "Hand in my marks")
+    assert submitted == [()]
 
 
 def test_marks_handed_in_can_be_looked_at_and_not_changed(marking: MarkPanel, lesson: Lesson) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+from literacy_app.domain.answers import grade_answer
 from literacy_app.domain.facts import Answered, Confidence
 from literacy_app.domain.lesson import Lesson
 from literacy_app.domain.questions import Answer, ChooseQuestion, Option
@@ -25,6 +26,11 @@ def panel(theme: Theme, put_up: PutUp) -> QuestionPanel:
     panel = QuestionPanel(theme, TypeScale())
     put_up(panel)
     return panel
+
+
+def answered(panel: QuestionPanel, lesson: Lesson, question: int, answer: Answer) -> None:
+    """Show a question with an answer and the grade it gets."""
+    panel.show_question(lesson, question, Answered(question, answer), grade_answer(lesson, question, answer))
 
 
 def ask(panel: QuestionPanel, lesson: Lesson, question: int) -> list[tuple[object, ...]]:
@@ -93,28 +99,39 @@ def test_several_may_be_chosen_where_several_are_right(panel: QuestionPanel, les
 
 
 @pytest.mark.parametrize(
-    ("score", "confidence", "words"),
+    ("choice", "confidence", "words"),
     [
-        (1.0, Confidence.SURE, "Correct."),
-        (1.0, Confidence.UNSURE, "Correct, and you were not even sure."),
-        (0.5, Confidence.SURE, "Partly right (50 %)."),
-        (0.0, Confidence.UNSURE, "Not this time."),
-        (0.0, Confidence.SURE, "Not this time, although you felt sure. Worth a second look."),
-        (None, Confidence.SURE, "Handed in."),
+        ("2", Confidence.SURE, "Correct."),
+        ("2", Confidence.UNSURE, "Correct, and you were not even sure."),
+        ("3", Confidence.SURE, "Partly right (50 %)."),
+        ("5", Confidence.UNSURE, "Not this time."),
+        ("5", Confidence.SURE, "Not this time, although you felt sure. Worth a second look."),
     ],
 )
 def test_the_verdict_says_how_right_and_how_sure(
-    panel: QuestionPanel, lesson: Lesson, score: float | None, confidence: Confidence, words: str
+    panel: QuestionPanel, lesson: Lesson, choice: str, confidence: Confidence, words: str
 ) -> None:
-    panel.show_question(lesson, RATE, Answered(RATE, Answer(choice="4"), confidence), score)
+    given = Answered(RATE, Answer(choice=choice), confidence)
+    panel.show_question(lesson, RATE, given, grade_answer(lesson, RATE, given.answer))
     lines = said(panel).splitlines()
     assert words in lines
     assert "A rumour." in lines
 
 
+def test_an_answer_about_what_readers_differ_on_counts_neither_way(panel: QuestionPanel, lesson: Lesson) -> None:
+    spans = tuple(replace(span, contestable=True) for span in lesson.spans)
+    answered(panel, replace(lesson, spans=spans), RATE, Answer(choice="5"))
+    assert "This one counts neither way: careful readers differ here." in said(panel)
+
+
+def test_a_written_answer_that_nobody_has_marked_is_handed_in(panel: QuestionPanel, lesson: Lesson) -> None:
+    answered(panel, lesson, WRITE, Answer(written="x"))
+    assert "Handed in." in said(panel)
+
+
 def test_an_answer_given_cannot_be_changed_and_shows_what_was_right(panel: QuestionPanel, lesson: Lesson) -> None:
     given = hear(panel.answer_given)
-    panel.show_question(lesson, LINK, Answered(LINK, Answer(choice="office")), 0.0)
+    answered(panel, lesson, LINK, Answer(choice="office"))
     rows = shown(panel, RadioRow)
     assert [row.isEnabled() for row in rows] == [False] * 3
     assert [row.painting.verdict for row in rows] == [False, True, None]
@@ -125,10 +142,10 @@ def test_an_answer_given_cannot_be_changed_and_shows_what_was_right(panel: Quest
 
 def test_the_way_on_and_back(panel: QuestionPanel, lesson: Lesson) -> None:
     wanted = hear(panel.question_requested)
-    panel.show_question(lesson, RATE, Answered(RATE, Answer(choice="2")), 1.0)
+    answered(panel, lesson, RATE, Answer(choice="2"))
     press(panel, "Next question")
     press(panel, "Back to the question before")
-    panel.show_question(lesson, WRITE, Answered(WRITE, Answer(written="x")), None)
+    answered(panel, lesson, WRITE, Answer(written="x"))
     press(panel, "Go on to the debrief")
     assert wanted == [(RATE + 1,), (RATE - 1,), (7,)]
 
@@ -148,7 +165,7 @@ def test_an_order_is_made_with_the_keyboard_which_stays_on_the_claim_it_moves(
 
 
 def test_an_order_handed_in_shows_how_well_each_is_supported(panel: QuestionPanel, lesson: Lesson) -> None:
-    panel.show_question(lesson, ORDER, Answered(ORDER, Answer(order=("stop", "money", "riders"))), 0.67)
+    answered(panel, lesson, ORDER, Answer(order=("stop", "money", "riders")))
     told = said(panel)
     assert told.index("“the ferry would stop on 3 October”\n") < told.index("“lose money every day”\n")
     assert "1. “lose money every day”" in told
@@ -184,7 +201,7 @@ def test_a_written_answer_is_cleaned_of_what_cannot_be_kept(panel: QuestionPanel
 
 def test_ones_own_answer_is_held_against_the_model_line_by_line(panel: QuestionPanel, lesson: Lesson) -> None:
     points = hear(panel.points_changed)
-    panel.show_question(lesson, WRITE, Answered(WRITE, Answer(written="Ferry to stop, says office")), None)
+    answered(panel, lesson, WRITE, Answer(written="Ferry to stop, says office"))
     assert "Ferry to stop on 3 October, says harbour office" in said(panel)
     field = shown(panel, QPlainTextEdit)[0]
     QTest.keyClicks(field, "more")
@@ -195,7 +212,7 @@ def test_ones_own_answer_is_held_against_the_model_line_by_line(panel: QuestionP
 
 
 def test_ticks_made_before_are_shown_again(panel: QuestionPanel, lesson: Lesson) -> None:
-    panel.show_question(lesson, WRITE, Answered(WRITE, Answer(written="x", points=(0,))), 1.0)
+    answered(panel, lesson, WRITE, Answer(written="x", points=(0,)))
     assert [row.isChecked() for row in shown(panel, CheckRow)] == [True]
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from string import ascii_uppercase
 
+from literacy_app.domain.answers import ChoiceExplained, ChooseExplained, Explained, RateExplained
 from literacy_app.domain.key import NO_SOURCE
 from literacy_app.domain.lesson import Lesson
 from literacy_app.domain.questions import Answer, ChooseQuestion, ClassifyQuestion, LinkQuestion, RateQuestion
@@ -14,7 +15,7 @@ from literacy_app.ui.words import certainty_words, kind_word, quoted, type_hint,
 
 
 class _ListView(AskedView):
-    """A question with a list of options; subclasses say what they are and which are right."""
+    """A question with a list of options; subclasses say what they are."""
 
     def __init__(
         self,
@@ -36,9 +37,9 @@ class _ListView(AskedView):
     def show_draft(self, draft: Answer) -> None:
         self._options.choose_for_reader(self._places(draft))
 
-    def show_verdict(self, answer: Answer) -> None:
+    def show_verdict(self, answer: Answer, right: Explained) -> None:
         self._options.choose(self._places(answer))
-        self._options.show_verdicts(self._right())
+        self._options.show_verdicts(self._places(_right_answer(right)))
 
     def focus_first(self) -> bool:
         self._options.focus_first()
@@ -46,10 +47,6 @@ class _ListView(AskedView):
 
     def _places(self, answer: Answer) -> Sequence[int]:
         """The indexes of the options in an answer."""
-        raise NotImplementedError
-
-    def _right(self) -> Sequence[int]:
-        """The indexes of the options that are right."""
         raise NotImplementedError
 
 
@@ -74,11 +71,8 @@ class ClassifyView(_ListView):
     def _places(self, answer: Answer) -> Sequence[int]:
         return _places(self._question.options, answer.choice)
 
-    def _right(self) -> Sequence[int]:
-        return _places(self._question.options, self._span(self._question.span).type)
-
-    def explanation(self, answer: Answer) -> str:
-        del answer
+    def explanation(self, answer: Answer, right: Explained) -> str:
+        del answer, right
         return self._span(self._question.span).why
 
     def passage(self) -> Span | None:
@@ -109,11 +103,8 @@ class LinkView(_ListView):
     def _places(self, answer: Answer) -> Sequence[int]:
         return _places(self._question.options, answer.choice)
 
-    def _right(self) -> Sequence[int]:
-        return _places(self._question.options, self._span(self._question.claim).source)
-
-    def explanation(self, answer: Answer) -> str:
-        del answer
+    def explanation(self, answer: Answer, right: Explained) -> str:
+        del answer, right
         claim = self._span(self._question.claim)
         if claim.source in ("", NO_SOURCE):
             return claim.why
@@ -141,11 +132,8 @@ class RateView(_ListView):
     def _places(self, answer: Answer) -> Sequence[int]:
         return [int(answer.choice) - 1] if answer.choice else []
 
-    def _right(self) -> Sequence[int]:
-        return [self._question.answer - 1]
-
-    def explanation(self, answer: Answer) -> str:
-        del answer
+    def explanation(self, answer: Answer, right: Explained) -> str:
+        del answer, right
         return self._question.why
 
     def passage(self) -> Span | None:
@@ -171,13 +159,25 @@ class ChooseView(_ListView):
     def _places(self, answer: Answer) -> Sequence[int]:
         return answer.chosen
 
-    def _right(self) -> Sequence[int]:
-        return [i for i, option in enumerate(self._question.options) if option.right]
-
-    def explanation(self, answer: Answer) -> str:
+    def explanation(self, answer: Answer, right: Explained) -> str:
+        del answer
         options = self._question.options
-        told = [i for i, option in enumerate(options) if option.why and (option.right or i in answer.chosen)]
+        verdicts = right.options if isinstance(right, ChooseExplained) else ()
+        told = [i for i, verdict in enumerate(verdicts) if options[i].why and (verdict.right or verdict.chosen)]
         return "\n".join(f"{ascii_uppercase[i % 26]}. {options[i].why}" for i in told)
+
+
+def _right_answer(right: Explained) -> Answer:
+    """What would have been the right answer to a question with a list."""
+    match right:
+        case ChoiceExplained(right=choice):
+            return Answer(choice=choice)
+        case RateExplained(right=degree):
+            return Answer(choice=str(degree))
+        case ChooseExplained(options):
+            return Answer(chosen=tuple(index for index, option in enumerate(options) if option.right))
+        case _:
+            return Answer()
 
 
 def _places(options: Sequence[str], wanted: str) -> tuple[int, ...]:

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from literacy_app.domain.answers import Explained, MarkExplained
+from literacy_app.domain.grading import Outcome
 from literacy_app.domain.lesson import Lesson
 from literacy_app.domain.questions import Answer, MarkQuestion
 from literacy_app.domain.text import Span
@@ -9,6 +11,8 @@ from literacy_app.ui.labels import plain_label
 from literacy_app.ui.lesson.asked.view import AskedView
 from literacy_app.ui.theme import Theme, TypeScale
 from literacy_app.ui.words import kind_hint, kind_word, quoted
+
+_TARGETS = frozenset({Outcome.FOUND, Outcome.BOUNDARY, Outcome.WRONG_KIND, Outcome.MISSED})
 
 
 class MarkView(AskedView):
@@ -43,18 +47,15 @@ class MarkView(AskedView):
     def is_complete(self) -> bool:
         return True
 
-    def show_verdict(self, answer: Answer) -> None:
+    def show_verdict(self, answer: Answer, right: Explained) -> None:
+        del right
         self.set_spans(answer.spans)
 
-    def explanation(self, answer: Answer) -> str:
+    def explanation(self, answer: Answer, right: Explained) -> str:
         del answer
-        text = self._lesson.article.text
-        inside = [
-            span
-            for span in self._lesson.spans
-            if span.kind == self.question.kind and span.is_target and self.question.passage.contains(span.core)
-        ]
-        return "\n".join(f"{quoted(span.core.of(text))}: {span.why}" for span in inside)
+        graded = right.passage.spans if isinstance(right, MarkExplained) else ()
+        targets = [span.span_id for span in graded if span.outcome in _TARGETS]
+        return "\n".join(f"{quoted(self._words(span_id))}: {self._span(span_id).why}" for span_id in targets)
 
     def passage(self) -> Span | None:
         return self.question.passage

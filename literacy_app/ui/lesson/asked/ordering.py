@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
-from literacy_app.domain.key import SUPPORT_ORDER
+from literacy_app.domain.answers import Explained, OrderExplained
 from literacy_app.domain.lesson import Lesson
 from literacy_app.domain.questions import Answer, OrderQuestion
 from literacy_app.ui.labels import plain_label
@@ -92,18 +92,19 @@ class OrderView(AskedView):
     def is_complete(self) -> bool:
         return True
 
-    def show_verdict(self, answer: Answer) -> None:
+    def show_verdict(self, answer: Answer, right: Explained) -> None:
+        del right
         self._order = list(answer.order)
         self._arrange()
         for span, row in self._row_of.items():
             row.show_support(support_word(self._span(span).support))
 
-    def explanation(self, answer: Answer) -> str:
+    def explanation(self, answer: Answer, right: Explained) -> str:
         del answer
-        right = sorted(self._question.spans, key=lambda span: SUPPORT_ORDER.index(self._span(span).support))
+        order = right.right if isinstance(right, OrderExplained) else ()
         lines = [
             f"{number}. {quoted(self._words(span))} – {support_word(self._span(span).support)}"
-            for number, span in enumerate(right, start=1)
+            for number, span in enumerate(order, start=1)
         ]
         return "\n".join([*lines, self._question.why])
 

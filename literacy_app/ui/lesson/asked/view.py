@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from literacy_app.domain.answers import Explained
 from literacy_app.domain.key import KeySpan
 from literacy_app.domain.lesson import Lesson
 from literacy_app.domain.questions import Answer
@@ -40,11 +41,11 @@ class AskedView(QWidget):
         """Whether the answer can be handed in."""
         raise NotImplementedError
 
-    def show_verdict(self, answer: Answer) -> None:
+    def show_verdict(self, answer: Answer, right: Explained) -> None:
         """Show an answer that was handed in, and what is right; nothing can be changed any more."""
         raise NotImplementedError
 
-    def explanation(self, answer: Answer) -> str:
+    def explanation(self, answer: Answer, right: Explained) -> str:
         """Why, in the editor's words; empty where there is nothing to add."""
         raise NotImplementedError
 

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit
 
+from literacy_app.domain.answers import Explained
 from literacy_app.domain.lesson import Lesson
 from literacy_app.domain.questions import Answer, WriteQuestion
 from literacy_app.ui.labels import plain_label
@@ -44,7 +45,8 @@ class WriteView(AskedView):
     def is_complete(self) -> bool:
         return bool(self._field.toPlainText().strip())
 
-    def show_verdict(self, answer: Answer) -> None:
+    def show_verdict(self, answer: Answer, right: Explained) -> None:
+        del right
         self._field.setPlainText(answer.written)
         self._field.setReadOnly(True)
         self.column.addWidget(plain_label(self.tr("One good answer"), "overline"))
@@ -58,8 +60,8 @@ class WriteView(AskedView):
             rubric.chosen_changed.connect(lambda: self.points_changed.emit(rubric.chosen()))
             self.column.addWidget(rubric)
 
-    def explanation(self, answer: Answer) -> str:
-        del answer
+    def explanation(self, answer: Answer, right: Explained) -> str:
+        del answer, right
         return ""
 
     def draft(self) -> Answer:
