@@ -123,7 +123,7 @@ class _Reader:
             self._findings.add(rules.BLOCK_UNKNOWN, message, self._source, at)
             return
         label = _LABEL.fullmatch((match["label"] or "").strip())
-        text = label[1].strip() if label else ""
+        text = " ".join(label[1].split()) if label else ""
         if not text:
             message = f'The block “{name}” needs its label in double quotes after its name; write !!! {name} "…".'
             self._findings.add(rules.BLOCK_LABEL, message, self._source, at)

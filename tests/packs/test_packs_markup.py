@@ -177,6 +177,7 @@ pieces = st.sampled_from([*MARKS, *OTHERS, "é̲", '"', "* * *"])
 
 @given(st.lists(pieces, max_size=30).map("".join))
 @example("**_* * *  \n*")
+@example('!!! post "x"    !!! post "x"  \n    *')
 @settings(max_examples=800, deadline=None)
 def test_whatever_is_written_blocks_are_lines_with_their_marks_inside(text: str) -> None:
     findings = Findings()
