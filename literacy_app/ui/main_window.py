@@ -1,4 +1,4 @@
-"""The window: the pages in a stack, the bar above them, and every connection between pages in one place."""
+"""What is in the window: the pages in a stack, the bar above them, and every connection between them in one place."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -6,44 +6,49 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QAbstractButton, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QStackedWidget, QVBoxLayout, QWidget
 
-from literacy_app.domain.problems import OperationError, PackError, StorageError
+from literacy_app.domain.problems import PackError, StorageError
 from literacy_app.domain.standing import Person
 from literacy_app.services.library import LessonEntry, Library
 from literacy_app.services.snapshot import Snapshot, save_snapshot
 from literacy_app.services.workplace import Workplace
 from literacy_app.ui.dialogs import Dialogs
 from literacy_app.ui.library.page import LibraryPage
-from literacy_app.ui.load_ahead import LoadAhead, load_what_has_no_qt
 from literacy_app.ui.looks import Looks
 from literacy_app.ui.notice_bar import NoticeBar
+from literacy_app.ui.open_lesson import OpenLesson
+from literacy_app.ui.open_progress import OpenProgress
+from literacy_app.ui.opening import Opening
+from literacy_app.ui.review.open_review import OpenReview
 from literacy_app.ui.saving import Saving
-from literacy_app.ui.tasks import Background, SavedBridge
+from literacy_app.ui.seating import Seating
+from literacy_app.ui.tasks import SavedBridge
 from literacy_app.ui.top_bar import TopBar
 
 if TYPE_CHECKING:  # pages that are not in the first picture are imported when they are opened
-    from literacy_app.services.lesson_session import LessonSession
     from literacy_app.ui.lesson.page import LessonPage
-    from literacy_app.ui.lesson.stepper import Stepper
     from literacy_app.ui.people.page import PeoplePage
     from literacy_app.ui.progress.page import ProgressPage
+    from literacy_app.ui.review.page import ReviewPage
 
 _CLOSING_S = 3.0
 
 
-class MainWindow(QMainWindow):
-    """Everything a learner sees.
+class MainWindow(QWidget):
+    """Everything a learner sees; a window of its own, or put into a frame.
 
-    The first picture is drawn from the snapshot; ``open_data`` opens the database behind it.
+    The first page is drawn from the snapshot; ``open_data`` opens the database behind it.
 
     Signals:
-        painted: the first picture is on the screen.
+        painted: the first page is on the screen.
         settled: what a start has to do is done, or cannot be done.
         lesson_left: a lesson was closed.
+        turn_begun: somebody has sat down.
+        came_to_rest: the window is about to go, and the library stands in it as the next start will show it.
     """
 
-    painted, settled, lesson_left = Signal(), Signal(), Signal()
+    painted, settled, lesson_left, turn_begun, came_to_rest = Signal(), Signal(), Signal(), Signal(), Signal()
 
     def __init__(
         self,
@@ -53,52 +58,69 @@ class MainWindow(QMainWindow):
         looks: Looks,
         snapshot: Snapshot,
         snapshot_file: Path,
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(parent)
         self._workplace = workplace
         self._bridge = bridge
         self._library = library
         self._looks = looks
         self._snapshot_file = snapshot_file
-        self._everyone = snapshot.people
-        self._waiting: list[Callable[[], None]] = []
         self._closing_anyway = self._is_painted = False
-        self._tasks: list[Background] = []
         theme, type_scale = looks.theme, looks.type_scale
-        self.lesson: LessonPage | None = None
-        self._stepper: Stepper | None = None
-        self.progress: ProgressPage | None = None
-        self._people: PeoplePage | None = None
         self.bar = TopBar(theme, type_scale)
         self.notice = NoticeBar(theme, type_scale)
-        self._dialogs = Dialogs(self, looks)
-        self._saving = Saving(workplace, bridge, self.notice, self)
         self.library = LibraryPage(library, theme, type_scale)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.library)
-        whole = QWidget()
-        column = QVBoxLayout(whole)
+        self._opening = Opening(workplace, self)
+        self._dialogs = Dialogs(self, looks)
+        self._saving = Saving(workplace, bridge, self.notice, self)
+        self._seating = Seating(workplace, looks, self._opening.when_open, self.stack, snapshot.people)
+        self._lesson = OpenLesson(looks, self.bar, self.stack)
+        self._progress = OpenProgress(workplace, looks, self.bar, self.stack)
+        self._review = OpenReview(workplace, looks, self.bar, self.stack, self.library)
+        column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         for widget, stretch in ((self.bar, 0), (self.notice, 0), (self.stack, 1)):
             column.addWidget(widget, stretch)
-        self.setCentralWidget(whole)
         self.setWindowTitle("Second Look")
         self.resize(self.screen().availableSize().boundedTo(QSize(1280, 800)))
         self._connect()
         self._show_first_page(snapshot)
 
     def _connect(self) -> None:
-        self._bridge.saved.connect(self._on_bridge_saved)
+        self._opening.opened.connect(self._on_opening_opened)
+        self._opening.refused.connect(self._on_opening_refused)
+        self._opening.not_backed_up.connect(self._saving.tell)
+        self._opening.settled.connect(self.settled)
+        self._opening.mended.connect(self._on_opening_mended)
+        self._seating.begun.connect(self._on_seating_begun)
+        self._seating.failed.connect(self._saving.tell)
+        self._lesson.library_requested.connect(self.show_library)
+        self._lesson.keys_requested.connect(self._dialogs.show_keys)
+        self._lesson.left.connect(self.lesson_left)
+        self._bridge.saved.connect(self._lesson.confirm)
+        self._review.library_requested.connect(self.show_library)
+        self._review.keys_requested.connect(self._dialogs.show_keys)
+        self._review.failed.connect(self._saving.tell)
+        self._bridge.saved.connect(self._review.confirm)
+        self._progress.library_requested.connect(self.show_library)
+        self._progress.lesson_requested.connect(self._on_progress_lesson_requested)
+        self._progress.review_requested.connect(self.show_review)
+        self._progress.failed.connect(self._saving.tell)
+        self._progress.report_saved.connect(self._on_progress_report_saved)
+        self.library.review_requested.connect(self.show_review)
         self.library.lesson_chosen.connect(self._on_library_lesson_chosen)
         self.bar.back_requested.connect(self.show_library)
         self.bar.progress_requested.connect(self.show_progress)
         self.bar.person_requested.connect(self.show_people)
         self.bar.settings_requested.connect(self._dialogs.show_settings)
         self.bar.theme_requested.connect(self._looks.turn_light)
+        self.bar.keys_requested.connect(self._dialogs.show_keys)
         self._looks.changed.connect(self._on_looks_changed)
         self._looks.not_kept.connect(self._on_looks_not_kept)
-        self.bar.keys_requested.connect(self._dialogs.show_keys)
         self.notice.action_requested.connect(self._on_notice_action_requested)
         for keys, slot in (
             (QKeySequence.StandardKey.ZoomIn, lambda: self._looks.step_text(1)),
@@ -113,48 +135,43 @@ class MainWindow(QMainWindow):
 
     def open_data(self) -> None:
         """Open the database on a thread of its own; what needs it waits."""
-        task = Background(self._workplace.open, self)
-        task.done.connect(self._on_opening_done)
-        task.failed.connect(self._on_opening_failed)
-        self._tasks.append(task)
-        task.start()
+        self._opening.start()
 
-    def _on_opening_done(self, notices: object) -> None:
-        if not self._workplace.is_open:  # the window was closed meanwhile
-            return
+    @property
+    def data_open(self) -> bool:
+        """Whether the data are open and nothing waits for them any more."""
+        return self._opening.is_done
+
+    def _on_opening_mended(self, percent: int) -> None:
+        told = self.tr("Scores and skills are being brought up to date: {percent} % done.").format(percent=percent)
+        self.notice.show_notice(told, "notice", self.tr("Leave it for the next start"))
+
+    def _on_opening_opened(self, notices: object) -> None:
+        self.notice.dismiss()
         if notices:
             self.notice.show_notice(" ".join(cast("tuple[str, ...]", notices)), "notice-caution")
-        self._show_everyone()
-        waiting, self._waiting = self._waiting, []
-        for action in waiting:
-            action()
-        task = Background(self._work_ahead, self)
-        task.failed.connect(self._saving.tell)
-        task.ended.connect(self.settled)
-        self._tasks.append(task)
-        task.start()
-        LoadAhead(self).start()
+        self._seating.refresh()
 
-    def _on_opening_failed(self, error: object) -> None:
+    def _on_opening_refused(self, error: object) -> None:
         self.notice.show_notice(str(error), "notice-bad", self.tr("Try again"))
-        self.settled.emit()
-
-    def _work_ahead(self) -> None:
-        load_what_has_no_qt()
-        if not self._workplace.read_only:
-            self._workplace.back_up()
 
     def _when_open(self, action: Callable[[], None]) -> None:
-        if self._workplace.is_open and not self._waiting:
-            action()
-        else:  # also when just opened: what waits goes first
-            self._waiting.append(action)
+        self._opening.when_open(action)
 
     # --- pages
 
+    @property
+    def people(self) -> "PeoplePage":
+        """The page that asks who is reading."""
+        return self._seating.page
+
+    @property
+    def lesson(self) -> "LessonPage | None":
+        """The page of the lesson that is open."""
+        return self._lesson.page
+
     def _show_first_page(self, snapshot: Snapshot) -> None:
-        known = {person.id: person for person in snapshot.people}
-        person = known.get(self._looks.settings.person)
+        person = self._seating.person(self._looks.settings.person)
         if person is None:
             self.show_people()
         else:
@@ -164,23 +181,19 @@ class MainWindow(QMainWindow):
             self._when_open(self.show_library)
 
     @property
-    def people(self) -> "PeoplePage":
-        """The page that asks who is reading, built when it is first wanted."""
-        from literacy_app.ui.people.page import PeoplePage
+    def progress(self) -> "ProgressPage | None":
+        """The progress page, once it has been shown."""
+        return self._progress.page
 
-        if self._people is None:
-            page = self._people = PeoplePage(self._looks.theme, self._looks.type_scale)
-            page.person_chosen.connect(self._on_people_person_chosen)
-            page.person_added.connect(self._on_people_person_added)
-            page.guest_chosen.connect(self._on_people_guest_chosen)
-            page.show_people(self._everyone)
-            self.stack.addWidget(page)
-        return self._people
+    @property
+    def review(self) -> "ReviewPage | None":
+        """The page of the review that is under way."""
+        return self._review.page
 
     def show_people(self) -> None:
         """Ask who is reading."""
-        self._leave_lesson()
-        self._when_open(self._workplace.stand_up)
+        self._leave_pages()
+        self._when_open(self._end_turn)
         self.bar.show_titles("Second Look", self.tr("Learn to read the news twice"))
         self.bar.show_person("", "user")
         self.bar.show_buttons("settings", "theme")
@@ -188,19 +201,30 @@ class MainWindow(QMainWindow):
 
     def show_library(self) -> None:
         """Show the library to the person at work."""
-        self._leave_lesson()
+        self._leave_pages()
         if self._workplace.person is None:
             self.show_people()
             return
         self._when_open(self._show_library_attempts)
         self._show_library_page(self._workplace.person)
 
+    def _leave_pages(self) -> None:
+        """Take away the pages that are made for one piece of work."""
+        self._lesson.leave()
+        self._review.leave()
+
+    def _end_turn(self) -> None:
+        self._review.wait()
+        self._workplace.stand_up()
+
     def _show_library_attempts(self) -> None:
         try:
             self.library.show_attempts(self._workplace.attempts())
+            self._save_snapshot()
         except StorageError as error:
             self._saving.tell(error)
-        self._save_snapshot()
+            return
+        self._review.look()
 
     def _show_library_page(self, person: Person) -> None:
         self.bar.show_titles("Second Look")
@@ -214,19 +238,16 @@ class MainWindow(QMainWindow):
         self._when_open(self._show_progress)
 
     def _show_progress(self) -> None:
-        from literacy_app.services.progress import progress_of
-        from literacy_app.ui.progress.page import ProgressPage
+        self._leave_pages()
+        self._progress.show()
 
-        self._leave_lesson()
-        if self.progress is None:
-            self.progress = ProgressPage(self._looks.theme, self._looks.type_scale)
-            self.progress.library_requested.connect(self.show_library)
-            self.progress.lesson_requested.connect(self._on_progress_lesson_requested)
-            self.stack.addWidget(self.progress)
-        self.progress.show_progress(progress_of(self._workplace.attempts(), self._library.title_of))
-        self.bar.show_titles(self.tr("Progress"))
-        self.bar.show_buttons("keys", "settings", "theme", "person", "back")
-        self.stack.setCurrentWidget(self.progress)
+    def show_review(self) -> None:
+        """Show the person at work what is due for review."""
+        self._when_open(self._show_review)
+
+    def _show_review(self) -> None:
+        self._leave_pages()
+        self._review.show()
 
     def open_lesson(self, lesson_id: str, attempt: str) -> None:
         """Open a lesson, taking up an attempt or beginning a new one where ``attempt`` is empty."""
@@ -235,86 +256,12 @@ class MainWindow(QMainWindow):
         except (PackError, StorageError) as error:
             self.notice.show_notice(str(error), "notice-bad")
             return
-        self._leave_lesson()
-        self._show_lesson(session)
+        self._leave_pages()
+        changes = self._workplace.skill_changes_of(session)
+        self._lesson.show(session, self._library.title_of(lesson_id), changes)
 
-    def _show_lesson(self, session: "LessonSession") -> None:
-        from literacy_app.ui.lesson.page import LessonPage
-
-        looks = self._looks
-        page = LessonPage(session, looks.theme, looks.type_scale, reduced_motion=looks.settings.reduced_motion)
-        self.lesson = page
-        self.stack.addWidget(page)
-        self.stack.setCurrentWidget(page)
-        page.phases_changed.connect(self._show_steps)
-        page.left.connect(self.show_library)
-        page.keys_requested.connect(self._dialogs.show_keys)
-        article = page.session.lesson.article
-        self.bar.show_titles(self._library.title_of(page.session.lesson.id), article.genre)
-        self.bar.show_buttons("keys", "settings", "theme", "back")
-        self._put_up_steps(page)
-        page.focus_first()
-
-    def _put_up_steps(self, page: "LessonPage") -> None:
-        from literacy_app.ui.lesson.stepper import Stepper
-
-        self._stepper = Stepper(self._looks.theme, self._looks.type_scale)
-        self._stepper.phase_requested.connect(page.view_phase)
-        self.bar.set_middle(self._stepper)
-        self._show_steps()
-
-    def _show_steps(self) -> None:
-        if self.lesson is not None and self._stepper is not None:
-            session = self.lesson.session
-            self._stepper.show_phases(session.phase, self.lesson.viewed, finished=session.attempt.finished)
-            self.bar.fit()
-
-    def _leave_lesson(self) -> None:
-        if self.lesson is not None:
-            self.lesson.remember_place()
-            self.stack.removeWidget(self.lesson)
-            self.lesson.deleteLater()
-            self.lesson = None
-            self._stepper = None
-            self.bar.set_middle(None)
-            QTimer.singleShot(0, self.lesson_left.emit)
-
-    # --- people
-
-    def _show_everyone(self) -> None:
-        try:
-            self._everyone = self._workplace.people.everyone()
-        except StorageError as error:
-            self._saving.tell(error)
-        if self._people is not None:
-            self._people.show_people(self._everyone)
-
-    def _on_people_person_chosen(self, person: Person) -> None:
-        self._when_open(lambda: self._begin_turn(person))
-
-    def _on_people_person_added(self, nickname: str, picture: str) -> None:
-        self._when_open(lambda: self._add_person(nickname, picture))
-
-    def _add_person(self, nickname: str, picture: str) -> None:
-        try:
-            person = self._workplace.people.add(nickname, picture)
-        except OperationError as error:
-            self.people.show_problem(str(error))
-            return
-        self._show_everyone()
-        self._begin_turn(person)
-
-    def _begin_turn(self, person: Person) -> None:
-        self._workplace.sit_down(person)
-        self._looks.remember_person(person.id)
-        self.show_library()
-
-    def _on_people_guest_chosen(self) -> None:
-        self._when_open(self._begin_guest_turn)
-
-    def _begin_guest_turn(self) -> None:
-        self._workplace.sit_down_as_guest()
-        self._looks.remember_person("")
+    def _on_seating_begun(self) -> None:
+        self.turn_begun.emit()
         self.show_library()
 
     def _on_library_lesson_chosen(self, entry: LessonEntry) -> None:
@@ -328,25 +275,30 @@ class MainWindow(QMainWindow):
 
     # --- saving
 
-    def _on_bridge_saved(self, fact: str) -> None:
-        if self.lesson is not None:
-            self.lesson.confirm(fact)
+    def _on_progress_report_saved(self, file: str) -> None:
+        self.notice.show_notice(self.tr("The report is saved as {file}.").format(file=file), "notice-good")
 
     def _on_notice_action_requested(self) -> None:
         if self._workplace.is_open:
             self._workplace.retry()
+        elif self._opening.is_under_way:
+            self._opening.put_off()
         else:
             self.open_data()
 
     def _save_snapshot(self) -> None:
-        person = self._workplace.person
-        if self._workplace.is_open and person is not None and not self._workplace.is_guest:
-            save_snapshot(
-                self._snapshot_file,
-                Snapshot(
-                    self._workplace.people.everyone(), person.id, self._workplace.attempts(), self._library.packs()
-                ),
-            )
+        if self._has_learner():
+            workplace, library = self._workplace, self._library
+            person = workplace.person.id if workplace.person else ""
+            everyone, attempts = workplace.people.everyone(), workplace.attempts()
+            save_snapshot(self._snapshot_file, Snapshot(everyone, person, attempts, library.packs()))
+
+    def _has_learner(self) -> bool:
+        """Whether somebody is at work whom the next start will know."""
+        workplace = self._workplace
+        return workplace.is_open and workplace.person is not None and not workplace.is_guest
+
+    # --- events
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Enter press the button that has the keyboard, as Space does; Qt does so in dialogs only."""
@@ -363,8 +315,7 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self.painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self.lesson is not None:
-            self.lesson.remember_place()
+        self._lesson.remember_place()
         may_go = self._closing_anyway or self._workplace.read_only or self._workplace.settle(_CLOSING_S)
         if not may_go:
             self._closing_anyway = True
@@ -375,26 +326,30 @@ class MainWindow(QMainWindow):
             )
             event.ignore()
             return
-        self._leave_lesson()
-        try:
-            self._save_snapshot()
-        except StorageError as error:
-            self._saving.tell(error)
-        for task in self._tasks:
-            task.wait()
+        self._come_to_rest()
+        self._review.wait()
+        self._opening.wait()
         self._workplace.close()
         super().closeEvent(event)
+
+    def _come_to_rest(self) -> None:
+        """Leave everything as the next start will show it."""
+        self._leave_pages()
+        self.notice.dismiss()
+        if self._has_learner():
+            self.show_library()
+            self.library.begin_afresh()
+            if not self.notice.sentence:  # else something could not be read
+                self.came_to_rest.emit()
 
     # --- looks
 
     def _on_looks_changed(self) -> None:
         theme, type_scale = self._looks.theme, self._looks.type_scale
-        for page in (self.bar, self.notice, self.library, self._people, self.progress):
-            if page is not None:
-                page.set_theme(theme, type_scale)
-        if self.lesson is not None:
-            self.lesson.set_theme(theme, type_scale)
-            self._put_up_steps(self.lesson)
+        for page in (self.bar, self.notice, self.library):
+            page.set_theme(theme, type_scale)
+        for page in (self._seating, self._lesson, self._progress, self._review):
+            page.dress()
 
     def _on_looks_not_kept(self, sentence: str) -> None:
         self.notice.show_notice(sentence, "notice-caution")

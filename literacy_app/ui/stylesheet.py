@@ -17,6 +17,9 @@ Frames (QFrame, or a QWidget with WA_StyledBackground)
     paper. ``plain``: nothing at all. ``line``: a hairline. ``notice``, ``notice-good``, ``notice-bad``,
     ``notice-caution``: a tinted box. ``strip``: a note along the bottom. ``segment`` and ``segment-done``: progress.
 
+Tables (QTableView)
+    ``figures``: the figures of a chart, without a frame.
+
 A widget already on screen changes its role through ``labels.set_role``. ``$name`` is a colour of the theme, ``@12`` is
 12 pixels at 100 % text size, ``@12-1`` a pixel less and ``half@12`` half of it: a radius of more than half a side would
 make corners square. Where a border grows (2 pixels for checked or focus, a double line of 5 for both), the padding
@@ -203,6 +206,9 @@ QListView, QTreeView, QTableView {
 QListView:focus, QTreeView:focus, QTableView:focus { border: 2px solid $focus; }
 QListView::item { min-height: @34; padding: 0 @8; border-radius: 6px; }
 QListView::item:selected { background: $selected; color: $text; }
+QTableView[role="figures"] { border: none; border-radius: 0; }
+QTableView[role="figures"]:focus { border: 2px solid $focus; }
+QTableView[role="figures"]::item { padding: @5 @8; }
 QHeaderView { background: transparent; }
 QHeaderView::section {
   color: $muted; background: $panel; border: none; border-bottom: 1px solid $line; padding: @6 @8; font-weight: 600;

@@ -1,5 +1,9 @@
-"""Row 10: storing one fact, commit included, beside the same statement in bare sqlite3 with the same settings."""
+"""Row 10: storing one fact, commit included, beside the same statement in bare sqlite3 with the same settings.
 
+And the half of row 13 that is storage's: reading all facts in order, beside a bare scan that parses the rows.
+"""
+
+import json
 import sqlite3
 import statistics
 import time
@@ -74,3 +78,46 @@ def test_storing_a_fact_costs_little_more_than_bare_sqlite3(benchmark: Any, stor
     benchmark.pedantic(ours, rounds=7, iterations=1)
 
     assert ratio <= GOAL
+
+
+SCAN_GOAL = 2.5
+SCAN_PAIRS = 7
+ATTEMPTS = 500
+FACTS_AN_ATTEMPT = 100
+
+
+@pytest.mark.benchmark(group="13 read all facts")
+def test_reading_all_facts_in_order_costs_little_more_than_parsing_them(
+    benchmark: Any, store: Store, tmp_path: Path
+) -> None:
+    for number in range(ATTEMPTS):
+        store.append(
+            [
+                store.mint(
+                    "learner", f"{number * 7919 % ATTEMPTS:04}", "first-look/shaky-legs", "b94d27b9934d3e08", event
+                )
+                for event in (MarkAdded(Mark(f"m{n}", Span(n, n + 90), "claim")) for n in range(FACTS_AN_ATTEMPT))
+            ]
+        )
+    counts: list[int] = []
+
+    def ours() -> None:
+        counts.append(sum(map(len, store.scan_facts())))
+
+    def floor() -> None:
+        raw = sqlite3.connect(tmp_path / DATABASE)
+        counts.append(sum(bool(json.loads(row[7])) for row in raw.execute("SELECT * FROM facts")))
+        raw.close()
+
+    ratios: list[float] = []
+    for pair in range(SCAN_PAIRS):
+        first, second = (ours, floor) if pair % 2 else (floor, ours)
+        times = {first: _seconds(first), second: _seconds(second)}
+        ratios.append(times[ours] / times[floor])
+    ratio = statistics.median(ratios)
+    benchmark.extra_info["ratio to a bare scan that parses"] = round(ratio, 3)
+    benchmark.extra_info["goal"] = SCAN_GOAL
+    benchmark.pedantic(ours, rounds=3, iterations=1)
+
+    assert set(counts) == {ATTEMPTS * FACTS_AN_ATTEMPT}
+    assert ratio <= SCAN_GOAL

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from literacy_app.app import make_application, run
 from literacy_app.services.paths import user_folders
-from literacy_app.ui.main_window import MainWindow
+from literacy_app.ui.frame import Frame
 
 
 def _say(words: str) -> None:
@@ -18,11 +18,11 @@ def _say(words: str) -> None:
 
 def _look(timer: QTimer, said: list[str]) -> None:
     for window in QApplication.topLevelWidgets():
-        if isinstance(window, MainWindow) and not said:
+        if isinstance(window, Frame) and not said:
             window.showMinimized()
             said.append("away")
             _say("away")
-        elif isinstance(window, MainWindow) and not window.isMinimized():
+        elif isinstance(window, Frame) and not window.isMinimized():
             timer.stop()
             _say("back")
             window.close()

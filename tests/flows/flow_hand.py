@@ -25,6 +25,10 @@ PACKS = Path(__file__).parents[1] / "data" / "packs"
 NONE = Qt.KeyboardModifier.NoModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
+EMPTY_HANDED = (
+    "Well supported", "Go on to marking", "Hand in my marks", "Hand in all the same", "Show me the editor’s marks",
+)  # fmt: skip
+"""The buttons that lead from a lesson's first page to the editor's marks with nothing marked."""
 _LONGEST_WALK = 80
 _PATIENCE_MS = 10_000
 Found = TypeVar("Found", bound=QWidget)

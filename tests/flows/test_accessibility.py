@@ -137,7 +137,8 @@ def test_after_every_step_the_keyboard_is_somewhere_on_the_page(
     desk = begin(size=size)
     desk.come_in()
     desk.open()
-    steps = ["Well supported", "Go on to marking", "Hand in my marks", "Mend my marks", "Hand in again"]
+    steps = ["Well supported", "Go on to marking", "Hand in my marks", "Hand in all the same", "Mend my marks"]
+    steps += ["Hand in again", "Hand in all the same"]
     steps += ["Go on to the questions", "Step 2 of 5: Mark, finished", "Step 4 of 5: Questions, not finished"]
     for name in steps:
         if desk.page.columns.is_single and name in {"Well supported", "Hand in my marks", "Hand in again"}:

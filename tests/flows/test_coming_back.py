@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from flow_hand import CTRL, Desk, Keys, said, wait
+from flow_hand import CTRL, EMPTY_HANDED, Desk, Keys, said, wait
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
@@ -47,7 +47,7 @@ def test_a_window_closed_among_the_questions_comes_back_to_the_open_one(begin: C
     desk = begin()
     desk.come_in()
     desk.open()
-    for name in ("Well supported", "Go on to marking", "Hand in my marks", "Show me the editor’s marks"):
+    for name in EMPTY_HANDED:
         desk.press(name)
     desk.press("Go on to the questions")
     desk.press("Check answer")

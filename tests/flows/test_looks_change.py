@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from flow_hand import CTRL, Desk, Keys, said, shown
+from flow_hand import CTRL, EMPTY_HANDED, Desk, Keys, said, shown
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QPlainTextEdit
@@ -31,7 +31,7 @@ changes = pytest.mark.parametrize("change", [_larger, _darker])
 
 
 def _to_questions(desk: Desk, question: int) -> None:
-    for name in ("Well supported", "Go on to marking", "Hand in my marks", "Show me the editor’s marks"):
+    for name in EMPTY_HANDED:
         desk.press(name)
     desk.press("Go on to the questions")
     for _ in range(question - 1):
@@ -123,7 +123,7 @@ def test_a_passage_marked_for_a_question_stays(begin: Callable[..., Desk], chang
 @changes
 def test_mending_goes_on(begin: Callable[..., Desk], change: Callable[[Desk], None]) -> None:
     desk = _begin(begin)
-    for name in ("Well supported", "Go on to marking", "Hand in my marks", "Mend my marks"):
+    for name in (*EMPTY_HANDED[:-1], "Mend my marks"):
         desk.press(name)
     change(desk)
     assert "Mend your marks" in said(desk.panel)

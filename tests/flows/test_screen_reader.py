@@ -1,14 +1,10 @@
 """The real program in a real window, read over AT-SPI as a screen reader reads it and worked with real keys."""
 
 import json
-import os
-import shutil
 import subprocess
 import sys
-import tempfile
-import time
-from collections.abc import Callable, Generator, Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from itertools import count
 from pathlib import Path
 from typing import IO, cast
@@ -16,6 +12,8 @@ from typing import IO, cast
 import pytest
 from atspi_walk import Thing
 from flow_hand import put_quay
+from flow_screen import missing_tools, next_line, running, until
+from flow_screen import screen as screen_of_its_own
 
 from literacy_app.domain.standing import Phase
 from literacy_app.domain.text import Span
@@ -27,7 +25,6 @@ from literacy_app.services.workplace import Workplace
 WALKER = Path(__file__).with_name("atspi_walk.py")
 SYSTEM_PYTHON = "/usr/bin/python3"
 LAUNCHERS = ("/usr/libexec/at-spi-bus-launcher", "/usr/lib/at-spi2-core/at-spi-bus-launcher")
-PATIENCE_S = 30.0
 LEAST_SIDE = 24
 MOST_TABS = 40
 ARTICLE = (
@@ -39,9 +36,7 @@ ARTICLE = (
 
 def _missing() -> str:
     """What of a screen and a screen reader is not on this machine; empty where all is there."""
-    if not sys.platform.startswith("linux"):
-        return "AT-SPI, which is of Linux"
-    tools = [tool for tool in ("Xvfb", "openbox", "xdotool", "dbus-daemon") if shutil.which(tool) is None]
+    tools = missing_tools("dbus-daemon")
     if not any(Path(launcher).exists() for launcher in LAUNCHERS):
         tools.append("at-spi2-core")
     asked = [SYSTEM_PYTHON, "-c", "import gi; gi.require_version('Atspi', '2.0')"]
@@ -52,31 +47,6 @@ def _missing() -> str:
 
 MISSING = _missing()
 pytestmark = pytest.mark.skipif(bool(MISSING), reason=f"not installed: {MISSING}")
-
-
-def _until(done: Callable[[], object], told: Callable[[], object]) -> None:
-    """Look until something is so; where it never is, tell what there was instead."""
-    deadline = time.monotonic() + PATIENCE_S
-    while not done():
-        assert time.monotonic() < deadline, told()
-
-
-@contextmanager
-def _running(words: list[str], environment: dict[str, str], log: Path) -> Generator[subprocess.Popen[str]]:
-    """A process that is ended with the test."""
-    pipe = subprocess.PIPE
-    with (
-        log.open("ab") as errors,
-        subprocess.Popen(words, env=environment, stdin=pipe, stdout=pipe, stderr=errors, text=True) as process,
-    ):
-        try:
-            yield process
-        finally:
-            process.terminate()
-            try:
-                process.wait(PATIENCE_S)
-            except subprocess.TimeoutExpired:
-                process.kill()
 
 
 class Reader:
@@ -116,15 +86,15 @@ class Reader:
 
     def wait_for(self, name: str) -> None:
         """Wait until there is something whose name begins so."""
-        _until(lambda: any(there.startswith(name) for there in self.names()), lambda: (name, self.names()))
+        until(lambda: any(there.startswith(name) for there in self.names()), lambda: (name, self.names()))
 
     def wait_here(self, name: str) -> None:
         """Wait until something whose name begins so has the keyboard."""
-        _until(lambda: self.here().startswith(name), lambda: (name, self.here(), self.names()))
+        until(lambda: self.here().startswith(name), lambda: (name, self.here(), self.names()))
 
     def wait_said(self, sentence: str) -> None:
         """Wait until something was announced."""
-        _until(lambda: sentence in self.said(), lambda: (sentence, self.said()))
+        until(lambda: sentence in self.said(), lambda: (sentence, self.said()))
 
     def tab_to(self, name: str) -> None:
         """Press Tab until something with that name has the keyboard."""
@@ -133,7 +103,7 @@ class Reader:
             assert len(seen) < MOST_TABS, seen
             seen.append(self.here())
             self.press("Tab")
-            _until(lambda: self.here() not in ("", seen[-1]), lambda: seen)
+            until(lambda: self.here() not in ("", seen[-1]), lambda: seen)
 
     def wait_usable(self) -> None:
         """Wait until whatever can have the keyboard has a name and is large enough to be hit."""
@@ -142,7 +112,7 @@ class Reader:
             usable = [thing for thing in self.things() if thing["focusable"]]
             return [one for one in usable if not one["name"].strip() or min(one["width"], one["height"]) < LEAST_SIDE]
 
-        _until(lambda: self.here() and not unusable(), lambda: json.dumps(unusable()))
+        until(lambda: self.here() and not unusable(), lambda: json.dumps(unusable()))
 
     def _ask(self, question: str) -> object:
         assert self._program.poll() is None, f"the program has ended with {self._program.returncode}"
@@ -155,43 +125,15 @@ class Reader:
 def screen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
     """A screen, a window manager and a session with a place for screen readers; the environment to start things in."""
     log = tmp_path_factory.mktemp("screen") / "log"
-    with ExitStack() as stack:
-        # the path of a socket must be short
-        runtime = stack.enter_context(tempfile.TemporaryDirectory(prefix="seen-"))
-        environment = {
-            **os.environ,
-            "HOME": runtime,
-            "XDG_RUNTIME_DIR": runtime,
-            "GSETTINGS_BACKEND": "memory",
-            "QT_QPA_PLATFORM": "xcb",
-            "PYTHONFAULTHANDLER": "1",
-            "QT_ACCESSIBILITY": "1",
-            "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1",
-        }
-        for variable in ("WAYLAND_DISPLAY", "AT_SPI_BUS_ADDRESS", "DBUS_SESSION_BUS_ADDRESS", "NO_AT_BRIDGE"):
-            environment.pop(variable, None)
-
-        def start(*words: str) -> subprocess.Popen[str]:
-            return stack.enter_context(_running(list(words), environment, log))
-
-        server = start("Xvfb", "-displayfd", "1", "-screen", "0", "1366x768x24", "-nolisten", "tcp", "-noreset")
-        environment["DISPLAY"] = f":{_first_line(server)}"
-        bus = start("dbus-daemon", "--session", "--nofork", "--print-address=1")
-        environment["DBUS_SESSION_BUS_ADDRESS"] = _first_line(bus)
-        start(next(launcher for launcher in LAUNCHERS if Path(launcher).exists()), "--launch-immediately")
-        start("openbox")
-        asked = ["xdotool", "get_desktop"]
-        _until(
-            lambda: not subprocess.run(asked, env=environment, check=False, capture_output=True).returncode,
-            log.read_text,
+    with screen_of_its_own(log) as (environment, stack):
+        environment["QT_ACCESSIBILITY"] = environment["QT_LINUX_ACCESSIBILITY_ALWAYS_ON"] = "1"
+        bus = stack.enter_context(
+            running(["dbus-daemon", "--session", "--nofork", "--print-address=1"], environment, log)
         )
+        environment["DBUS_SESSION_BUS_ADDRESS"] = next_line(bus)
+        launcher = next(launcher for launcher in LAUNCHERS if Path(launcher).exists())
+        stack.enter_context(running([launcher, "--launch-immediately"], environment, log))
         yield environment
-
-
-def _first_line(process: subprocess.Popen[str]) -> str:
-    line = cast("IO[str]", process.stdout).readline().strip()
-    assert line, f"{process.args} did not start"
-    return line
 
 
 @pytest.fixture
@@ -209,10 +151,10 @@ def begin(screen: dict[str, str], data: Path, tmp_path: Path) -> Iterator[Callab
         def started() -> Reader:
             log = tmp_path / "log"
             environment = {**screen, "LITERACY_APP_DATA": str(data)}
-            program = stack.enter_context(_running([sys.executable, "-m", "literacy_app"], environment, log))
+            program = stack.enter_context(running([sys.executable, "-m", "literacy_app"], environment, log))
             words = [SYSTEM_PYTHON, str(WALKER), str(program.pid)]
-            reader = Reader(program, stack.enter_context(_running(words, screen, log)), screen)
-            _until(reader.here, lambda: (log.read_text(), reader.names()))
+            reader = Reader(program, stack.enter_context(running(words, screen, log)), screen)
+            until(reader.here, lambda: (log.read_text(), reader.names()))
             return reader
 
         yield started
@@ -257,7 +199,7 @@ def _open_the_lesson(reader: Reader) -> None:
     reader.press("Down")
     reader.wait_here("The ferry. ")
     reader.press("Return")
-    _until(lambda: reader.here() == "The ferry", reader.names)
+    until(lambda: reader.here() == "The ferry", reader.names)
 
 
 def _article(reader: Reader) -> str:
@@ -286,6 +228,10 @@ def test_the_article_can_be_read_and_marked(begin: Callable[[], Reader], data: P
     reader.wait_said("Marked as source: “The harbour office”")
     reader.wait_for("Source: “The harbour office”")
     reader.wait_usable()
+    reader.press("ctrl+z")
+    reader.wait_said("Undone: “The harbour office” is no longer marked")
+    reader.press("ctrl+shift+z")
+    reader.wait_said("Redone: “The harbour office” is marked as source again")
     reader.press("F6")
     reader.tab_to("Hand in my marks")
     reader.press("Return")

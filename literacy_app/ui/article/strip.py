@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen, QResizeEvent, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QScrollArea, QToolButton, QWidget
 
 from literacy_app.ui.article.cards import note_font
@@ -34,7 +34,6 @@ class StripNote(QAbstractButton):
         self._pad = type_scale.ui_px(7)
         self.setAccessibleName(self._title)
         self.setAccessibleDescription(note.text)
-        self.setMinimumHeight(self.heightForWidth(self.width()))
         self.updateGeometry()
         self.update()
 
@@ -99,14 +98,14 @@ class NoteStrip(QFrame):
         self._note = StripNote(self)
         self._before = self._button(self.tr("Note before"), -1)
         self._after = self._button(self.tr("Next note"), 1)
+        # Sized by us: a scroll area that sizes it would ask for its height again for every bar that comes and goes.
         self._area = QScrollArea(self)
-        self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.viewport().setAutoFillBackground(False)
         self._area.setWidget(self._note)
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(_BAR, 1, 8, 1)
         row.setSpacing(4)
         row.addWidget(self._area, 1)
@@ -136,7 +135,13 @@ class NoteStrip(QFrame):
             button.setVisible(len(self._notes) > 1)
         self._before.setEnabled(self._at > 0)
         self._after.setEnabled(self._at + 1 < len(self._notes))
+        self._fit()
         self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the note the room there is now."""
+        super().resizeEvent(event)
+        self._fit()
 
     def height_in(self, width: int, most: int) -> int:
         """How high the strip is in that width, at most ``most``."""
@@ -153,6 +158,17 @@ class NoteStrip(QFrame):
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
         painter.fillRect(QRect(0, 0, _BAR, self.height()), self._style.ink)
         painter.end()
+
+    def _fit(self) -> None:
+        """Make the note as wide as the strip, or as what a scroll bar leaves of it where the note is higher."""
+        self._row.activate()
+        area = self._area.contentsRect().size()
+        height = self._note.heightForWidth(area.width())
+        if height <= area.height():
+            self._note.resize(area)
+        else:
+            width = area.width() - self._area.verticalScrollBar().sizeHint().width()
+            self._note.resize(width, self._note.heightForWidth(width))
 
     def _button(self, name: str, step: int) -> QToolButton:
         button = QToolButton(self)

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from literacy_app.domain.standing import AttemptSummary
-from literacy_app.services.library import LessonEntry, Library, Shelf
+from literacy_app.services.library import LessonEntry, LessonState, Library, Shelf
 from literacy_app.ui.labels import plain_label
 from literacy_app.ui.library.lesson_card import LessonCard
 from literacy_app.ui.library.search_line import SearchLine
@@ -17,8 +18,19 @@ from literacy_app.ui.notice_bar import announce
 from literacy_app.ui.theme import Theme, TypeScale
 from literacy_app.ui.words import quoted
 
+if TYPE_CHECKING:  # reviews are imported when one is due
+    from literacy_app.services.review import DueView
+    from literacy_app.ui.library.review_banner import ReviewBanner
+
 _ONE_LINE = 420
 """The least width, in pixels at 100 %, at which heading and search stand side by side."""
+
+
+class _Shelves(QWidget):
+    """The shelves one below the other, as high as the width they have makes them."""
+
+    def sizeHint(self) -> QSize:
+        return self.size()  # the layout's own would lay out every card for a width that it never gets
 
 
 class LibraryPage(QWidget):
@@ -26,9 +38,11 @@ class LibraryPage(QWidget):
 
     Signals:
         lesson_chosen: a lesson is to be opened; carries its LessonEntry.
+        review_requested: the review that is due is to begin.
     """
 
     lesson_chosen = Signal(object)
+    review_requested = Signal()
 
     def __init__(self, library: Library, theme: Theme, type_scale: TypeScale, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,6 +54,8 @@ class LibraryPage(QWidget):
         self._views: list[ShelfView] = []
         self._focused = ""
         self._stale = self._focus_wanted = False
+        self._due: DueView | None = None
+        self._banner: ReviewBanner | None = None
         self._search = SearchLine(theme, type_scale)
         self._search.textChanged.connect(self._on_search_text_changed)
         self._search.lessons_requested.connect(self.focus_lessons)
@@ -70,21 +86,38 @@ class LibraryPage(QWidget):
         self._attempts = tuple(attempts)
         self._refresh_if_seen()
 
+    def show_due(self, view: "DueView | None") -> None:
+        """Show what is due for review; nothing of it where nothing is, or where it is not known."""
+        if view != self._due:
+            self._due = view
+            self._put_up_banner()
+            if self._banner is not None:
+                announce(self._banner, self._banner.sentence)
+
     def set_theme(self, theme: Theme, type_scale: TypeScale) -> None:
         """Dress the page anew."""
         self._theme = theme
         self._type_scale = type_scale
         self._search.set_theme(theme, type_scale)
+        self._put_up_banner()
         self._turn_head(self.width())
         self._shown = None
         if self._attempts is not None:
             self._refresh_if_seen()
 
     def focus_lessons(self) -> None:
-        """Put the keyboard on the first lesson, or on the search where there is none."""
-        cards = self._cards()
+        """Put the keyboard on the lesson last worked on, else on the first, or on the search where there is none."""
         self._focus_wanted = self._stale
-        (cards[0] if cards else self._search).setFocus(Qt.FocusReason.OtherFocusReason)
+        card = self._last_worked_on() or next(iter(self._cards()), None)
+        (card or self._search).setFocus(Qt.FocusReason.OtherFocusReason)
+        self._see_what_has_keyboard()
+
+    def begin_afresh(self) -> None:
+        """Show everything as a new page would: all lessons, from the top, the keyboard where it begins."""
+        self.show_due(None)
+        self._search.clear()
+        self._scroll.verticalScrollBar().setValue(0)
+        self.focus_lessons()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -92,10 +125,18 @@ class LibraryPage(QWidget):
             self._refresh()
             if self._focus_wanted:
                 self.focus_lessons()
+                QTimer.singleShot(0, self, self._see_what_has_keyboard)  # heights are not final yet
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._turn_head(event.size().width())
         super().resizeEvent(event)
+
+    def _see_what_has_keyboard(self) -> None:
+        """Scroll to the card that has the keyboard."""
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)  # else the end lies elsewhere
+        card = self.focusWidget()
+        if isinstance(card, LessonCard):
+            self._scroll.ensureWidgetVisible(card, 0, 24)
 
     def _turn_head(self, width: int) -> None:
         wide = width >= self._type_scale.ui_px(_ONE_LINE)
@@ -132,8 +173,27 @@ class LibraryPage(QWidget):
             if card.entry.card.id == self._focused:
                 card.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _put_up_banner(self) -> None:
+        """Exchange the banner; the keyboard goes from one that goes away to the lessons."""
+        old, self._banner = self._banner, None
+        had_keyboard = old is not None and old.button.hasFocus()
+        if old is not None:
+            self._column.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        if self._due is not None and (self._due.due or self._due.week):
+            from literacy_app.ui.library.review_banner import ReviewBanner
+
+            banner = self._banner = ReviewBanner(self._theme, self._type_scale, self._body)
+            banner.show_due(self._due)
+            banner.review_requested.connect(self.review_requested)
+            self._column.insertWidget(1, banner)
+            QWidget.setTabOrder(self._search, banner.button)
+        if had_keyboard:
+            self._banner.button.setFocus() if self._banner and self._due and self._due.due else self.focus_lessons()
+
     def _shelves_for(self, shelves: Sequence[Shelf], search: str) -> QWidget:
-        body = QWidget(self._body)
+        body = _Shelves(self._body)
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(self._type_scale.ui_px(26))
@@ -152,6 +212,13 @@ class LibraryPage(QWidget):
         if search.strip():
             return self.tr("No lesson fits {search}; try fewer or other words.").format(search=quoted(search.strip()))
         return self.tr("There are no lessons on this machine yet; add a lesson pack and start the program again.")
+
+    def _last_worked_on(self) -> LessonCard | None:
+        """The card of the unfinished attempt that was worked on last."""
+        begun = {card.entry.attempt: card for card in self._cards() if card.entry.state is LessonState.STARTED}
+        worked_on = [attempt for attempt in self._attempts or () if attempt.attempt in begun]
+        latest = max(worked_on, key=lambda attempt: attempt.changed_ms, default=None)
+        return begun[latest.attempt] if latest else None
 
     def _cards(self) -> list[LessonCard]:
         return [card for view in self._views for card in view.cards]

@@ -1,6 +1,6 @@
 """A pack as a shelf: its name, a line about it, and a card for each lesson."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from literacy_app.domain.cards import PackCard
@@ -68,6 +68,9 @@ class ShelfView(QWidget):
             self._grid.addWidget(BrokenCard(shelf.pack.title or shelf.pack.id, shelf.pack.problem, theme, type_scale))
         for entry in shelf.lessons:
             self._add(entry)
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSizeHint()  # the layout's own would lay out every card for a width that it never gets
 
     def _add(self, entry: LessonEntry) -> None:
         if entry.state is LessonState.BROKEN:

@@ -18,7 +18,7 @@ from literacy_app.domain.text import Span
 from literacy_app.ui.article.cards import NoteCard
 from literacy_app.ui.article.furniture import byline_of, kicker_of
 from literacy_app.ui.article.highlights import HighlightIndex
-from literacy_app.ui.article.strip import NoteStrip
+from literacy_app.ui.article.strip import NoteStrip, StripNote
 from literacy_app.ui.article.values import Highlight, Note
 from literacy_app.ui.theme import Theme, TypeScale
 
@@ -125,6 +125,20 @@ def test_at_large_sizes_the_margin_folds_to_a_strip(
     assert reading.pane.page_y > 0
     reading.view.set_theme(*dress("light", 1.0))
     assert not strip(reading).isVisible()
+
+
+def test_the_strip_holds_a_long_note_at_any_height_of_the_window(
+    reading: Reading, dress: Callable[..., tuple[Theme, TypeScale]]
+) -> None:
+    shown = reading.highlight("it may rain")
+    reading.view.show_highlights([shown])
+    reading.view.show_notes([Note("n", shown.id, "claim", "Claim", "Why this is one, in many words. " * 5)])
+    reading.view.set_theme(*dress("light", 2.0))
+    note = strip(reading).findChild(StripNote)
+    assert isinstance(note, StripNote)
+    for height in range(300, 800, 20):
+        reading.window.resize(700, height)
+        assert note.height() >= note.heightForWidth(note.width())
 
 
 def test_a_narrow_window_folds_by_characters(reading: Reading) -> None:

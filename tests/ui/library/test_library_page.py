@@ -182,3 +182,45 @@ def test_a_machine_without_packs_says_what_to_do(qtbot: QtBot, tmp_path: Path, d
     page.show_attempts(())
     page.show()
     assert any("no lessons on this machine" in label.text() for label in page.findChildren(QLabel))
+
+
+def test_the_keyboard_begins_on_the_lesson_last_worked_on(page: LibraryPage, library: Library):
+    page.activateWindow()
+    page.show_attempts(
+        (
+            attempt(library, THIRD, finished=True, changed_ms=90),
+            attempt(library, FIRST, started_ms=30, changed_ms=40),
+            attempt(library, SECOND, started_ms=20, changed_ms=60),
+        )
+    )
+    page.focus_lessons()
+    assert cards(page)[SECOND].hasFocus()
+
+
+def test_with_nothing_under_way_the_keyboard_begins_on_the_first_lesson(page: LibraryPage, library: Library):
+    page.activateWindow()
+    page.show_attempts((attempt(library, THIRD, finished=True), attempt(library, SECOND, finished=True)))
+    page.focus_lessons()
+    assert cards(page)[FIRST].hasFocus()
+
+
+def test_the_lesson_that_has_the_keyboard_is_scrolled_to(page: LibraryPage, library: Library):
+    page.resize(400, 300)
+    page.activateWindow()
+    page.show_attempts((attempt(library, THIRD),))
+    page.focus_lessons()
+    assert cards(page)[THIRD].hasFocus()
+    assert not cards(page)[THIRD].visibleRegion().isEmpty()
+
+
+def test_a_page_begun_afresh_shows_all_lessons_from_the_top(page: LibraryPage):
+    page.resize(400, 300)
+    page.activateWindow()
+    search(page).setText("walk")
+    QApplication.processEvents()
+    page.begin_afresh()
+    QApplication.processEvents()
+    assert len(cards(page)) == 5
+    assert cards(page)[FIRST].hasFocus()
+    assert search(page).text() == ""
+    assert not cards(page)[FIRST].visibleRegion().isEmpty()
