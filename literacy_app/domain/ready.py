@@ -1,20 +1,18 @@
 """A lesson made ready for grading many attempts at it: what does not depend on the marks is worked out once."""
 
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from literacy_app.domain.facts import Mark
 from literacy_app.domain.grading import PassageGrade, ReadyKey, within
 from literacy_app.domain.grounds import Grounds
 from literacy_app.domain.lesson import Lesson
 from literacy_app.domain.passages import Passage, passages
+from literacy_app.domain.questions import Answer
 from literacy_app.domain.text import Span, words
-
-if TYPE_CHECKING:  # grades of answers are made with what is here
-    from literacy_app.domain.answers import AnswerGrade
-    from literacy_app.domain.questions import Answer
+from literacy_app.domain.verdicts import AnswerGrade
 
 _Graded = tuple[tuple[Mark, ...], PassageGrade]
+_Answered = tuple[Answer, bool, AnswerGrade]
 
 
 class ReadyLesson:
@@ -25,7 +23,7 @@ class ReadyLesson:
 
     def __init__(self, lesson: Lesson) -> None:
         self.lesson = lesson
-        self.answered: dict[int, tuple[Answer, bool, AnswerGrade]] = {}
+        self.answered: dict[int, _Answered] = {}
         """The last answer to each question, whether it was held against the model, and its grade."""
         self._graded: tuple[_Graded, ...] = ()
         self._parts: dict[tuple[Span, str], ReadyKey] = {}

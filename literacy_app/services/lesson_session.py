@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from literacy_app.domain.answers import AnswerGrade, AttemptScores, grade_answer, summary_of
+from literacy_app.domain.answers import AttemptScores, grade_answer, summary_of
 from literacy_app.domain.evidence import Whose
 from literacy_app.domain.facts import (
     Answered,
@@ -39,6 +39,7 @@ from literacy_app.domain.ready import ReadyLesson
 from literacy_app.domain.rulings import Ruling, with_rulings
 from literacy_app.domain.standing import PHASES, Person, Phase
 from literacy_app.domain.text import Span
+from literacy_app.domain.verdicts import AnswerGrade
 from literacy_app.services.deriving import evidence_between, summary_from
 from literacy_app.services.editions import edition_of, lesson_of
 

@@ -5,19 +5,7 @@ from domain_samples import at, key, lesson, mark
 from hypothesis import given
 from hypothesis import strategies as st
 
-from literacy_app.domain.answers import (
-    AttemptScores,
-    ChoiceExplained,
-    ChooseExplained,
-    MarkExplained,
-    OptionVerdict,
-    OrderExplained,
-    RateExplained,
-    WriteExplained,
-    grade_answer,
-    grade_submission,
-    summary_of,
-)
+from literacy_app.domain.answers import AttemptScores, grade_answer, grade_submission, summary_of
 from literacy_app.domain.facts import Answered, Attempt
 from literacy_app.domain.grading import Outcome
 from literacy_app.domain.key import NO_SOURCE, KeySpan, Support
@@ -32,6 +20,15 @@ from literacy_app.domain.questions import (
     Question,
     RateQuestion,
     WriteQuestion,
+)
+from literacy_app.domain.verdicts import (
+    ChoiceExplained,
+    ChooseExplained,
+    MarkExplained,
+    OptionVerdict,
+    OrderExplained,
+    RateExplained,
+    WriteExplained,
 )
 
 NAMED = key(5, 7, "source", name="named", a="named")

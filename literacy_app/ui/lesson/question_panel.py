@@ -6,10 +6,10 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from literacy_app.domain.answers import AnswerGrade, WriteExplained
 from literacy_app.domain.facts import Answered, Confidence
 from literacy_app.domain.lesson import Lesson
 from literacy_app.domain.questions import WriteQuestion
+from literacy_app.domain.verdicts import AnswerGrade, WriteExplained
 from literacy_app.ui.labels import plain_label
 from literacy_app.ui.lesson.asked import AskedView, view_for
 from literacy_app.ui.lesson.asked.writing import WriteView

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from string import ascii_uppercase
 
-from literacy_app.domain.answers import ChoiceExplained, ChooseExplained, Explained, RateExplained
 from literacy_app.domain.key import NO_SOURCE
 from literacy_app.domain.lesson import Lesson
 from literacy_app.domain.questions import Answer, ChooseQuestion, ClassifyQuestion, LinkQuestion, RateQuestion
 from literacy_app.domain.text import Span
+from literacy_app.domain.verdicts import ChoiceExplained, ChooseExplained, Explained, RateExplained
 from literacy_app.ui.lesson.asked.view import AskedView
 from literacy_app.ui.lesson.options import Choice, OptionList
 from literacy_app.ui.theme import Theme, TypeScale

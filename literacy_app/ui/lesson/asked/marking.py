@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from literacy_app.domain.answers import Explained, MarkExplained
 from literacy_app.domain.grading import Outcome
 from literacy_app.domain.lesson import Lesson
 from literacy_app.domain.questions import Answer, MarkQuestion
 from literacy_app.domain.text import Span
+from literacy_app.domain.verdicts import Explained, MarkExplained
 from literacy_app.ui.labels import plain_label
 from literacy_app.ui.lesson.asked.view import AskedView
 from literacy_app.ui.theme import Theme, TypeScale

@@ -5,9 +5,9 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
-from literacy_app.domain.answers import Explained, OrderExplained
 from literacy_app.domain.lesson import Lesson
 from literacy_app.domain.questions import Answer, OrderQuestion
+from literacy_app.domain.verdicts import Explained, OrderExplained
 from literacy_app.ui.labels import plain_label
 from literacy_app.ui.lesson.asked.view import AskedView
 from literacy_app.ui.theme import Theme, TypeScale

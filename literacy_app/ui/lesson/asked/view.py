@@ -3,11 +3,11 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from literacy_app.domain.answers import Explained
 from literacy_app.domain.key import KeySpan
 from literacy_app.domain.lesson import Lesson
 from literacy_app.domain.questions import Answer
 from literacy_app.domain.text import Span
+from literacy_app.domain.verdicts import Explained
 from literacy_app.ui.theme import Theme, TypeScale
 
 

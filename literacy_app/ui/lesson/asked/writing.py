@@ -4,9 +4,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit
 
-from literacy_app.domain.answers import Explained
 from literacy_app.domain.lesson import Lesson
 from literacy_app.domain.questions import Answer, WriteQuestion
+from literacy_app.domain.verdicts import Explained
 from literacy_app.ui.labels import plain_label
 from literacy_app.ui.lesson.asked.view import AskedView
 from literacy_app.ui.lesson.options import Choice, OptionList
