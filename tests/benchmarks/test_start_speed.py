@@ -5,9 +5,9 @@
 | processor time to the first picture of a library of twenty lessons, second start | 1.25 × the floor's | 1.25 × |
 | processor time until the live pages stand in its place | – | 2.2 × |
 | processor time until a lesson can be clicked with the data open | 3.5 × the floor's | 2.9 × |
-| longest stall of the window until the page of lessons is imported too | 0.1 × all of it in one go | 0.2 × |
+| longest stall of the window until the page of lessons is imported too | 0.1 × all of it in one go | 0.1 × |
 
-Seen on a quiet machine were 1.07 to 1.14, 1.85 to 1.95, 2.3 to 2.4 and 0.15. The first picture is that of the last
+Seen on a quiet machine were 1.07 to 1.14, 1.85 to 1.95, 2.3 to 2.4 and 0.08. The first picture is that of the last
 time: a tenth of a floor for the window, the lock and the picture. The pages cost three quarters of a floor more: an
 eighth for the namespace ``Qt``, which the bindings build whole when first touched, a quarter for our modules and the
 types of Qt they use, the rest for the style sheet, the icons, and laying out and painting the cards. The data cost
@@ -35,7 +35,7 @@ SCREEN = f"offscreen:configfile={Path(__file__).with_name('screen.json')}"
 FIRST_PICTURE_HELD = 1.25
 LIVE_HELD = 2.2
 READY_HELD = 2.9
-STALL_HELD = 0.2
+STALL_HELD = 0.1
 
 FLOOR = """
 from PySide6.QtWidgets import QApplication, QLabel
