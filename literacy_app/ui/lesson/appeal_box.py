@@ -1,6 +1,7 @@
 """“I think the key is wrong here”: the button at the mark that is looked at, and what came of it."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from literacy_app.services.findings import Finding
@@ -27,7 +28,8 @@ class AppealBox(QWidget):
         super().__init__(parent)
         self._reason = plain_label("", "small")
         self._state = plain_label("", "small-muted")
-        self._button = QPushButton(theme.icon("flag", "text", type_scale.ui_px(16)), "")
+        self._icon = theme.icon("flag", "text", type_scale.ui_px(16))
+        self._button = QPushButton()
         self._button.setProperty("role", "secondary")
         self._button.clicked.connect(self.appeal_requested)
         column = QVBoxLayout(self)
@@ -58,8 +60,19 @@ class AppealBox(QWidget):
         if not self._button.isHidden():
             self._button.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._dress_button()
+
+    def _dress_button(self) -> None:
+        """Give the button its icon where there is room for it beside the words."""
+        self._button.setIcon(self._icon)
+        if self._button.sizeHint().width() > self.width():
+            self._button.setIcon(QIcon())
+
     def _show_button(self, finding: Finding, appeal: OwnAppeal | None) -> None:
         word = self.tr("Change what I said") if appeal else self.tr("I think the key is wrong here")
         self._button.setText(f" {word}")
+        self._dress_button()
         words = quoted(" ".join(finding.quote.split()))
         self._button.setAccessibleName(f"{word}: {kind_word(finding.kind)}, {words}")
