@@ -16,10 +16,6 @@ from literacy_app.domain.facts import (
     Finished,
     Judged,
     Mark,
-    MarkAdded,
-    MarkRated,
-    MarkRemoved,
-    MarkTyped,
     PhaseEntered,
     Place,
     Revealed,
@@ -42,6 +38,7 @@ from literacy_app.domain.text import Span
 from literacy_app.domain.verdicts import AnswerGrade
 from literacy_app.services.deriving import evidence_between, summary_from
 from literacy_app.services.editions import edition_of, lesson_of
+from literacy_app.services.mark_steps import MarkSteps, mark_of
 
 if TYPE_CHECKING:  # the database is imported after the first picture
     from literacy_app.storage.editions import Edition
@@ -79,8 +76,7 @@ class LessonSession:
         self.person = person
         self._store = store
         self._writer = writer
-        self._undo: list[tuple[Event, Event]] = []
-        self._redo: list[tuple[Event, Event]] = []
+        self._steps = MarkSteps(lambda: self._attempt.marks, self._record)
         self._unsaved: dict[str, str] = {}
         self._scores: AttemptScores | None = None
         self._scored: tuple[object, ...] = ()
@@ -152,62 +148,46 @@ class LessonSession:
 
     def mark(self, span: Span, kind: str) -> Mark:
         """Mark a span as being of a kind; the mark that is there already where it was marked before."""
-        for present in self.marks:
-            if present.span == span and present.kind == kind:
-                return present
-        mark = Mark(str(uuid.uuid4()), span, kind)
-        self._do(MarkAdded(mark), MarkRemoved(mark.id))
-        return mark
+        return self._steps.mark(span, kind)
 
     def unmark(self, mark_id: str) -> None:
         """Take a mark away; nothing where it is not there."""
-        for mark in self.marks:
-            if mark.id == mark_id:
-                self._do(MarkRemoved(mark_id), MarkAdded(mark))
+        self._steps.unmark(mark_id)
 
     def rate(self, mark_id: str, confidence: Confidence) -> None:
         """Say how sure one is of a mark."""
-        for mark in self.marks:
-            if mark.id == mark_id and mark.confidence is not confidence:
-                self._do(MarkRated(mark_id, confidence), MarkRated(mark_id, mark.confidence))
+        self._steps.rate(mark_id, confidence)
 
     def type_mark(self, mark_id: str, type_: str) -> None:
         """Say of which type a mark is."""
-        for mark in self.marks:
-            if mark.id == mark_id and mark.type != type_:
-                self._do(MarkTyped(mark_id, type_), MarkTyped(mark_id, mark.type))
+        self._steps.type_mark(mark_id, type_)
 
     @property
     def can_undo(self) -> bool:
         """Whether there is a step of marking to take back."""
-        return self.marking and bool(self._undo)
+        return self.marking and self._steps.can_undo
 
     @property
     def can_redo(self) -> bool:
         """Whether there is a step taken back that can be made again."""
-        return self.marking and bool(self._redo)
+        return self.marking and self._steps.can_redo
 
     def undo(self) -> None:
         """Take back the last step of marking; nothing where there is none."""
         if self.can_undo:
-            done, inverse = self._undo.pop()
-            self._redo.append((done, inverse))
-            self._record(inverse)
+            self._steps.undo()
 
     def redo(self) -> None:
         """Make the step again that was taken back last; nothing where there is none."""
         if self.can_redo:
-            done, inverse = self._redo.pop()
-            self._undo.append((done, inverse))
-            self._record(done)
+            self._steps.redo()
 
     def submit(self) -> None:
         """Hand in the marks: first for a hint, the second time for the reveal.
 
         Where the first submission leaves nothing to mend the reveal follows at once.
         """
-        self._undo.clear()
-        self._redo.clear()
+        self._steps.forget()
         self._record(Submitted())
         self._enter(Phase.CHECK)
         if len(self._attempt.submissions) > 1 or not self.hints():
@@ -278,11 +258,6 @@ class LessonSession:
         if PHASES.index(phase) > PHASES.index(self.phase):
             self._record(PhaseEntered(phase))
 
-    def _do(self, event: Event, inverse: Event) -> None:
-        self._undo.append((event, inverse))
-        self._redo.clear()
-        self._record(event)
-
     def _heed_rulings(self) -> None:
         """Grade by the rulings that are in force now; where they cannot be read, by those known."""
         try:
@@ -299,7 +274,7 @@ class LessonSession:
         fact = self._store.mint(self.person.id, self.id, self.lesson.id, self.lesson.content, event)
         before, self._attempt = self._attempt, step(self._attempt, event)
         self._first = self._first or fact
-        self._unsaved[fact.id] = _mark_of(event)
+        self._unsaved[fact.id] = mark_of(event)
         summary = summary_from(self._first, fact, self._attempt, self.scores(), self.lesson.content)
         whose = Whose(self.id, self.person.id, self.lesson.id)
         evidence = evidence_between(self.lesson, before, self._attempt, whose, fact.occurred_ms, self._ready)
@@ -326,13 +301,3 @@ def _asked(content: str, store: "Store") -> tuple[Question, ...] | None:
     edition = store.edition(content)
     lesson = lesson_of(edition) if edition else None
     return lesson.questions if lesson else None
-
-
-def _mark_of(event: Event) -> str:
-    match event:
-        case MarkAdded(mark):
-            return mark.id
-        case MarkRemoved(mark) | MarkRated(mark) | MarkTyped(mark):
-            return mark
-        case _:
-            return ""

@@ -9,6 +9,17 @@ from literacy_app.domain.lesson import Lesson
 from literacy_app.domain.text import Span
 
 
+def mark_of(event: Event) -> str:
+    """The id of the mark that an event is about, empty where it is about none."""
+    match event:
+        case MarkAdded(mark):
+            return mark.id
+        case MarkRemoved(mark) | MarkRated(mark) | MarkTyped(mark):
+            return mark
+        case _:
+            return ""
+
+
 class MarkSteps:
     """The steps of marking one text.
 

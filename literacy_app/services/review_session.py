@@ -13,10 +13,6 @@ from literacy_app.domain.facts import (
     Event,
     Finished,
     Mark,
-    MarkAdded,
-    MarkRated,
-    MarkRemoved,
-    MarkTyped,
     Revealed,
     Served,
     Submitted,
@@ -33,7 +29,7 @@ from literacy_app.domain.skill import Skill, chance
 from literacy_app.domain.text import Span
 from literacy_app.services.deriving import evidence_between, scores_of, summary_from
 from literacy_app.services.editions import edition_of
-from literacy_app.services.mark_steps import MarkSteps
+from literacy_app.services.mark_steps import MarkSteps, mark_of
 
 if TYPE_CHECKING:  # the database is imported after the first picture
     from literacy_app.domain.standing import Person
@@ -232,7 +228,7 @@ class PassageSession:
         fact = self._store.mint(self._person.id, self.id, lesson.id, lesson.content, event)
         after = self._attempt = step(before, event)
         self._first = self._first or fact
-        self._unsaved[fact.id] = _mark_of(event)
+        self._unsaved[fact.id] = mark_of(event)
         summary = summary_from(self._first, fact, after, scores_of(lesson, after), lesson.content)
         whose = Whose(self.id, self._person.id, lesson.id)
         evidence = evidence_between(lesson, before, after, whose, fact.occurred_ms)
@@ -382,13 +378,3 @@ def _chance(state: LearnerState, skill: Skill) -> float:
 
 def _moved(span: Span, by: int) -> Span:
     return Span(span.start + by, span.end + by)
-
-
-def _mark_of(event: Event) -> str:
-    match event:
-        case MarkAdded(mark):
-            return mark.id
-        case MarkRemoved(mark) | MarkRated(mark) | MarkTyped(mark):
-            return mark
-        case _:
-            return ""
