@@ -1,4 +1,4 @@
-"""The command line: lint packs, look after the data, answer appeals, simulate students, play the tour."""
+"""The command line: lint and compare packs, look after the data, answer appeals, simulate students, play the tour."""
 
 import argparse
 import json
@@ -42,6 +42,12 @@ def _parser() -> argparse.ArgumentParser:
     lint.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a pack, a lesson, or a folder of packs")
     lint.add_argument("--format", choices=("text", "json"), default="text")
     lint.set_defaults(command=_lint)
+
+    agree = commands.add_parser("agreement", help="how far two annotations of one article agree, and where they differ")
+    agree.add_argument("first", type=Path, metavar="A", help="a notes.yaml, or a lesson's folder: the key")
+    agree.add_argument("second", type=Path, metavar="B", help="another notes.yaml; only kinds and quotes are read")
+    agree.add_argument("--json", action="store_true", help="one object, for machines")
+    agree.set_defaults(command=_agreement)
 
     data = commands.add_parser("data", help="check, back up, restore or rebuild what is kept of people's work")
     data.add_argument("action", choices=("check", "backup", "restore", "rebuild"))
@@ -108,6 +114,17 @@ def _lint(arguments: argparse.Namespace) -> int:
                 sys.stdout.write(f"    nearest: {problem.proposal}\n")
         sys.stdout.write(f"{errors} errors, {len(problems) - errors} warnings\n")
     return 1 if errors else 0
+
+
+def _agreement(arguments: argparse.Namespace) -> int:
+    from literacy_app.services.agreement import as_data, compare, lines
+
+    compared = compare(arguments.first, arguments.second)
+    if arguments.json:
+        sys.stdout.write(json.dumps(as_data(compared), ensure_ascii=False, indent=1) + "\n")
+    else:
+        _say("".join(f"{line}\n" for line in lines(compared)))
+    return 0
 
 
 def _data(arguments: argparse.Namespace) -> int:

@@ -136,3 +136,35 @@ def test_rebuilding_stopped_from_the_keyboard_says_that_nothing_was_changed(
     assert main(["data", "rebuild", "--folder", str(tmp_path)]) == 130
     assert capsys.readouterr().err == "Stopped: nothing was changed.\n"
     assert _database(tmp_path).read_bytes() == before
+
+
+def test_two_annotations_of_one_article_are_compared(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    second = tmp_path / "second.yaml"
+    second.write_text("spans:\n  - {kind: source/named, quote: Ines Okafor}\n", encoding="utf-8")
+    assert main(["agreement", str(GOOD / "quay" / "ferry"), str(second)]) == 0
+    heads, *rows = capsys.readouterr().out.splitlines()
+    assert heads.split()[:3] == ["kind", "alpha", "F1"]
+    assert rows[0].split()[0] == "claim"
+    assert any("only the first" in row for row in rows)
+    assert main(["agreement", "--json", str(second), str(GOOD / "quay" / "ferry" / "notes.yaml")]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert {"kind", "alpha", "f1", "same_type", "holds"} <= set(found["kinds"][0])
+    assert all(difference["quote"] for difference in found["differences"])
+
+
+def test_an_annotation_without_a_place_is_one_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    second, key = tmp_path / "second.yaml", GOOD / "quay" / "ferry"
+    for written, told in (
+        ("spans:\n  - {kind: source/named, quote: Nobody At All}\n", "second.yaml:2:"),
+        ("spans:\n  - {kind: sauce/named, quote: ferry}\n", "There is no kind “sauce”"),
+        ("spans: [", "second.yaml:"),
+    ):
+        second.write_text(written, encoding="utf-8")
+        assert main(["agreement", str(key), str(second)]) == 1
+        error = capsys.readouterr().err
+        assert told in error
+        assert error.count("\n") == 1
+    assert main(["agreement", str(second), str(second)]) == 1
+    assert "article.md" in capsys.readouterr().err
+    assert main(["agreement", str(key), str(tmp_path / "nothing.yaml")]) == 1
+    assert capsys.readouterr().err.startswith("There is nothing at ")

@@ -107,10 +107,13 @@ class Notes:
 
 
 class NotesReader:
-    """Reads one file of notes about one article."""
+    """Reads one file of notes about one article; ``span_table`` says which fields a span must have."""
 
-    def __init__(self, source: Source, anchors: Anchors, kinds: KindTable, findings: Findings) -> None:
+    def __init__(
+        self, source: Source, anchors: Anchors, kinds: KindTable, findings: Findings, span_table: Table = SPAN
+    ) -> None:
         self._source = source
+        self._span_table = span_table
         self._anchors = anchors
         self._kinds = kinds
         self._findings = findings
@@ -120,7 +123,7 @@ class NotesReader:
         node = read_yaml(self._source, self._findings)
         record = None if node is None else read_record(node, NOTES, self._source, self._findings)
         record = record or Record(Mapping(0))
-        spans = [self._span(found) for found in self._records(record, "spans", SPAN)]
+        spans = [self._span(found) for found in self._records(record, "spans", self._span_table)]
         dossier = self._records(record, "dossier", DOSSIER)
         questions = [note for item in record.nodes("questions") if (note := self._question(item))]
         return Notes(self._source, record, tuple(spans), tuple(dossier), tuple(questions))

@@ -9,6 +9,7 @@ from time import process_time
 from typing import Any
 
 import pytest
+from progress_samples import NOW, attempt, day_of, learner, lessons
 from PySide6.QtWidgets import QApplication
 
 from literacy_app.domain.learner import LearnerState
@@ -20,7 +21,6 @@ from literacy_app.ui.fonts import INTERFACE_FAMILY, Fonts
 from literacy_app.ui.progress.chart import Chart
 from literacy_app.ui.progress.page import ProgressPage
 from literacy_app.ui.theme import TypeScale, apply_theme, load_theme
-from tests.services.progress_samples import NOW, attempt, day_of, learner, lessons
 
 FRAME = 1 / 60
 FACTS, FACTS_AN_ATTEMPT = 100_000, 80

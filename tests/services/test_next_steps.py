@@ -1,12 +1,13 @@
 from dataclasses import replace
 
+from progress_samples import attempt, card
+
 from literacy_app.domain.cards import LessonCard
 from literacy_app.domain.discernment import Signals
 from literacy_app.domain.skill import Lack, Skill
 from literacy_app.domain.standing import AttemptSummary
 from literacy_app.services.next_steps import next_steps
 from literacy_app.services.progress_view import Due, KindView, Missing, SkillView, Step, Suggestion, Trend
-from tests.services.progress_samples import attempt, card
 
 MISSING = (Missing(Lack.CHANCE), Missing(Lack.ATTEMPTS, 5), Missing(Lack.ARTICLES, 2))
 SHELF = (card(0, "claim"), card(1, "hedge"), card(2, "hedge", "claim"))

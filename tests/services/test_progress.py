@@ -3,6 +3,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from progress_samples import NOW, Habits, attempt, card, counts_of, day_of, learner, lessons
 
 from literacy_app.domain.cards import LessonCard
 from literacy_app.domain.discernment import Apart, Band, Judgements
@@ -12,7 +13,6 @@ from literacy_app.domain.skill import Lack, Skill, SkillState, TrendPoint
 from literacy_app.domain.standing import AttemptCounts, AttemptSummary, Phase
 from literacy_app.services.progress import progress_of
 from literacy_app.services.progress_view import ProgressView, SkillView, Trend, days_until, right_in
-from tests.services.progress_samples import NOW, Habits, attempt, card, counts_of, day_of, learner, lessons
 
 RUMOUR = Skill("hedge", "rumour")
 

@@ -2,6 +2,7 @@
 
 import time
 
+from progress_samples import NOW, attempt, counts_of, day_of, learner, lessons
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -11,7 +12,6 @@ from literacy_app.services.progress import progress_of
 from literacy_app.services.progress_view import ProgressView
 from literacy_app.ui.progress.chart import Chart
 from literacy_app.ui.progress.page import ProgressPage
-from tests.services.progress_samples import NOW, attempt, counts_of, day_of, learner, lessons
 
 
 def view_of(

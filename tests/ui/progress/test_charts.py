@@ -136,11 +136,11 @@ def page(qtbot: QtBot, dress: Dress) -> ProgressPage:
 
 
 def in_a_process(script: str) -> list[str]:
-    here, root = Path(__file__).parent, Path(__file__).parents[3]
+    here, samples = Path(__file__).parent, Path(__file__).parents[2] / "services"
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     ended = subprocess.run(
-        [sys.executable, "-c", script, str(here), str(root)],
-        check=True, capture_output=True, text=True, env=environment, timeout=90, cwd=root,
+        [sys.executable, "-c", script, str(here), str(samples)],
+        check=True, capture_output=True, text=True, env=environment, timeout=90, cwd=samples,
     )  # fmt: skip
     return ended.stdout.splitlines()
 

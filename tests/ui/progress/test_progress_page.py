@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from progress_hand import beginner, charts, middling, texts, veteran, view_of, wait_until_drawn, wait_until_filled
+from progress_samples import attempt
 from PySide6.QtCore import Qt, SignalInstance
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
@@ -14,7 +15,6 @@ from literacy_app.ui.progress.attempt_row import AttemptRow
 from literacy_app.ui.progress.gauge import Gauge
 from literacy_app.ui.progress.page import ProgressPage
 from literacy_app.ui.theme import Theme, TypeScale
-from tests.services.progress_samples import attempt
 
 Dress = Callable[..., tuple[Theme, TypeScale]]
 Shown = Callable[[ProgressView], ProgressPage]
