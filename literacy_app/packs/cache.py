@@ -145,21 +145,23 @@ def _stamp(rows: Row) -> Stamp:
 
 
 def _lesson_card(row: Row) -> LessonCard:
-    name, content, folder, title, genre, level, minutes, marks, errors, warnings, problem = row
-    return LessonCard(name, content, folder, title, genre, level, minutes, tuple(marks), errors, warnings, problem)
+    name, content, folder, title, genre, level, minutes, marks, errors, warnings, problem, standards = row
+    return LessonCard(
+        name, content, folder, title, genre, level, minutes, tuple(marks), errors, warnings, problem, tuple(standards)
+    )
 
 
 def _lesson_row(card: LessonCard) -> Row:
     return [
         card.id, card.content, card.folder, card.title, card.genre, card.level, card.minutes, card.marks, card.errors,
-        card.warnings, card.problem,
+        card.warnings, card.problem, card.standards,
     ]  # fmt: skip
 
 
 def _indexed(row: Row) -> IndexedPack:
     stamp, card, lessons = row
     known = {name: (_stamp(own), _lesson_card(each)) for name, own, each in lessons}
-    name, title, version, authors, licence, language, level, standards, folder, order, problem = card
+    name, title, version, authors, licence, language, level, standards, folder, order, problem, before, forms = card
     pack = PackCard(
         id=name,
         title=title,
@@ -172,16 +174,18 @@ def _indexed(row: Row) -> IndexedPack:
         folder=folder,
         lessons=tuple(known[each][1] for each in order),
         problem=problem,
+        builds_on=before,
+        forms=tuple(tuple(known[each][1] for each in form) for form in forms),
     )
     return IndexedPack(_stamp(stamp), pack, known)
 
 
 def _indexed_row(pack: IndexedPack) -> Row:
     card = pack.card
-    order = [Path(lesson.folder).name for lesson in card.lessons]
+    order, *forms = [[Path(lesson.folder).name for lesson in each] for each in (card.lessons, *card.forms)]
     head: Row = [
         card.id, card.title, card.version, card.authors, card.licence, card.language, card.level, card.standards,
-        card.folder, order, card.problem,
+        card.folder, order, card.problem, card.builds_on, forms,
     ]  # fmt: skip
     lessons: list[Any] = [[name, stamp, _lesson_row(each)] for name, (stamp, each) in pack.lessons.items()]
     return [pack.stamp, head, lessons]

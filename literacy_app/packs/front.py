@@ -24,6 +24,7 @@ ARTICLE = Table(
     Field("language", Shape.LANGUAGE),
     Field("marks", Shape.TEXTS, needed=True),
     Field("types", Shape.TRUTH),
+    Field("standards", Shape.TEXTS),
 )
 _FENCE = "---"
 

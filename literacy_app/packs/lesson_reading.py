@@ -1,7 +1,7 @@
 """One lesson's folder to a Lesson and its problems."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from literacy_app.domain.article import Article, Block
@@ -110,7 +110,9 @@ def read_lesson_files(folder: Path, files: LessonFiles, manifest: Manifest, find
         if not findings.has_errors:
             lesson = _lesson(lesson_id, content, folder, draft, debrief)
     problems = findings.problems
-    return LessonRead(lesson, _card(lesson_id, content, folder, written, problems), problems)
+    card = _card(lesson_id, content, folder, written, problems)
+    standards = written.record.texts("standards") if written else ()
+    return LessonRead(lesson, replace(card, standards=standards or manifest.standards), problems)
 
 
 def _card(

@@ -1,6 +1,7 @@
 """pack.yaml: what a pack says of itself."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from literacy_app.packs import rules
 from literacy_app.packs.fields import Field, Record, Shape, Table, is_id, read_record
 from literacy_app.packs.layout import ARTICLE_FILE, PACK_FILE, is_file_name
 from literacy_app.packs.source import YAML_BYTES, Findings, Source, decoded, read_bytes
-from literacy_app.packs.tree import Items, Scalar
+from literacy_app.packs.tree import Items, Mapping, Node, Scalar
 from literacy_app.packs.yaml_events import shortened
 from literacy_app.packs.yaml_reading import read_yaml
 
@@ -26,13 +27,22 @@ PACK = Table(
     Field("lessons", Shape.TEXTS, needed=True),
     Field("kinds", Shape.FIELDS),
     Field("summary"),
+    Field("builds-on", Shape.ID),
+    Field("forms", Shape.FIELDS),
 )
+FORMS = 2
+"""So many parallel forms make a test: one for before, one for after."""
+
 _VERSION = re.compile(r"\d{1,6}\.\d{1,6}\.\d{1,6}")
 
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """A pack's own file; ``lessons`` are the names of their folders in order."""
+    """A pack's own file.
+
+    ``lessons`` are the names of their folders in order, ``forms`` those of the passages of each form of a test;
+    ``builds_on`` is the id of the pack that comes before.
+    """
 
     id: str
     title: str
@@ -45,6 +55,13 @@ class Manifest:
     lessons: tuple[str, ...]
     kinds: KindTable
     summary: str
+    builds_on: str = ""
+    forms: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def folders(self) -> tuple[str, ...]:
+        """The names of all folders with an article: lessons, then the passages of a test."""
+        return (*self.lessons, *(name for form in self.forms for name in form))
 
 
 UNPACKED = Manifest("unpacked", "", "0.0.0", (), "", "en", 1, (), (), DEFAULT_KINDS, "")
@@ -59,7 +76,7 @@ def read_manifest(folder: Path, findings: Findings) -> Manifest:
     record = None if node is None or source is None else read_record(node, PACK, source, findings)
     if record is None or source is None:
         return UNPACKED
-    lessons = _lessons(record, source, folder, findings)
+    lessons, forms = _Lists(record, source, folder, findings).read()
     if record.fits("version") and not _VERSION.fullmatch(record.text("version")):
         message = "A version is three numbers with points between them, such as 1.0.0; change it."
         findings.add(rules.VERSION_WRONG, message, source, record.place("version"))
@@ -75,32 +92,67 @@ def read_manifest(folder: Path, findings: Findings) -> Manifest:
         lessons=lessons,
         kinds=_kinds(record, source, findings),
         summary=record.text("summary"),
+        builds_on=record.text("builds-on"),
+        forms=forms,
     )
 
 
-def _lessons(record: Record, source: Source, folder: Path, findings: Findings) -> tuple[str, ...]:
-    """The lessons that have a folder; a problem for each that has none, or is not listed."""
-    lessons: list[str] = []
-    for node in record.scalars("lessons"):
-        name = node.text.strip()
-        if not is_file_name(name):
-            message = f"“{shortened(name)}” cannot name a folder; use small letters a–z, digits, points and hyphens."
-            findings.add(rules.FILE_NAME, message, source, node.at)
-        elif name in lessons:
-            findings.add(rules.LESSON_TWICE, f"The lesson “{name}” is listed twice; delete one.", source, node.at)
-        elif not (folder / name).is_dir():
-            message = f"There is no folder “{name}”; add it or take it off the list."
-            findings.add(rules.LESSON_MISSING, message, source, node.at)
-        else:
-            lessons.append(name)
-    if record.fits("lessons") and not record.nodes("lessons"):
-        message = "This pack has no lessons; list the names of their folders."
-        findings.add(rules.LESSONS_NONE, message, source, record.place("lessons"))
-    for name in sorted(_folders(folder) - set(lessons)):
-        if (folder / name / ARTICLE_FILE).is_file():
-            message = f"The folder “{shortened(name)}” holds an article but is not listed; add it to lessons."
-            findings.add(rules.LESSON_UNLISTED, message, source, record.place("lessons"))
-    return tuple(lessons)
+class _Lists:
+    """The lists of folders in a pack's file, held against the folders that are there."""
+
+    def __init__(self, record: Record, source: Source, folder: Path, findings: Findings) -> None:
+        self._record = record
+        self._source = source
+        self._folder = folder
+        self._findings = findings
+        self._named: set[str] = set()
+
+    def read(self) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+        """The lessons that have a folder, and the forms of a test; a problem for what is missing or not listed."""
+        record = self._record
+        lessons = self._listed(record.scalars("lessons"))
+        own = record.fields("forms")
+        forms = [self._form(name, node, own) for name, node in own.values.items()] if own is not None else []
+        if own is not None and len(forms) != FORMS:
+            self._add(rules.FORM_WRONG, "A test has two forms, so that it can be taken before and after.", own.at)
+        if record.fits("lessons") and not record.nodes("lessons") and not forms:
+            message = "This pack has no lessons; list the names of their folders."
+            self._add(rules.LESSONS_NONE, message, record.place("lessons"))
+        for name in sorted(_folders(self._folder) - self._named):
+            if (self._folder / name / ARTICLE_FILE).is_file():
+                message = f"The folder “{shortened(name)}” holds an article but is not listed; add it to lessons."
+                self._add(rules.LESSON_UNLISTED, message, record.place("lessons"))
+        return lessons, tuple(form for form in forms if form)
+
+    def _form(self, name: str, node: Node, own: Mapping) -> tuple[str, ...]:
+        listed = [item for item in node.items if isinstance(item, Scalar)] if isinstance(node, Items) else []
+        if not listed:
+            message = f"The form “{shortened(name)}” needs the folders of its passages, such as [one, two]."
+            self._add(rules.FORM_WRONG, message, own.places[name])
+        return self._listed(listed)
+
+    def _listed(self, nodes: Sequence[Scalar]) -> tuple[str, ...]:
+        """The folders of a list that are there; each is listed once in the whole pack."""
+        found: list[str] = []
+        for node in nodes:
+            name = node.text.strip()
+            if not is_file_name(name):
+                message = (
+                    f"“{shortened(name)}” cannot name a folder; use small letters a–z, digits, points and hyphens."
+                )
+                self._add(rules.FILE_NAME, message, node.at)
+            elif name in self._named:
+                self._add(rules.LESSON_TWICE, f"The lesson “{name}” is listed twice; delete one.", node.at)
+            elif not (self._folder / name).is_dir():
+                message = f"There is no folder “{name}”; add it or take it off the list."
+                self._add(rules.LESSON_MISSING, message, node.at)
+            else:
+                found.append(name)
+                self._named.add(name)
+        return tuple(found)
+
+    def _add(self, rule: rules.Rule, message: str, at: int) -> None:
+        self._findings.add(rule, message, self._source, at)
 
 
 def _folders(folder: Path) -> set[str]:

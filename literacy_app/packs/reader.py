@@ -31,7 +31,7 @@ def find_packs(roots: Sequence[Path], cache: Path | None = None) -> tuple[PackCa
         after[str(folder)] = _indexed(folder, before.get(str(folder)), store)
     if after != before:
         store.keep_index({folder: pack for folder, pack in after.items() if is_settled(pack.stamp)})
-    return _with_own_ids([pack.card for pack in after.values()])
+    return _in_order(_with_own_ids([pack.card for pack in after.values()]))
 
 
 def open_lesson(card_folder: Path, lesson_id: str, cache: Path | None = None) -> "Lesson":
@@ -121,7 +121,7 @@ def _read_pack(folder: Path, stamp: Stamp, known: IndexedPack | None, store: Cac
     manifest = read_manifest(folder, findings)
     errors = [problem for problem in findings.problems if problem.severity is Severity.ERROR]
     lessons: dict[str, tuple[Stamp, LessonCard]] = {}
-    for name in manifest.lessons if manifest.id != UNPACKED.id else ():
+    for name in manifest.folders if manifest.id != UNPACKED.id else ():
         own = stamp_of(folder / name)
         found = Findings()
         files = read_files(folder / name, found)
@@ -142,10 +142,16 @@ def _read_pack(folder: Path, stamp: Stamp, known: IndexedPack | None, store: Cac
         level=manifest.level,
         standards=manifest.standards,
         folder=str(folder),
-        lessons=tuple(card for _, card in lessons.values()),
+        lessons=_cards(lessons, manifest.lessons),
         problem=sentence(errors[0]) if errors else "",
+        builds_on=manifest.builds_on,
+        forms=tuple(_cards(lessons, form) for form in manifest.forms),
     )
     return IndexedPack(stamp, pack, lessons)
+
+
+def _cards(lessons: dict[str, tuple[Stamp, LessonCard]], names: Sequence[str]) -> tuple[LessonCard, ...]:
+    return tuple(lessons[name][1] for name in names if name in lessons)
 
 
 def _with_own_ids(cards: list[PackCard]) -> tuple[PackCard, ...]:
@@ -155,11 +161,22 @@ def _with_own_ids(cards: list[PackCard]) -> tuple[PackCard, ...]:
     for card in cards:
         if card.id in first and not card.problem:
             message = f"{PACK_FILE}: {_same_id(card.id, first[card.id])}"
-            told.append(replace(card, lessons=(), problem=message))
+            told.append(replace(card, lessons=(), forms=(), problem=message))
         else:
             first.setdefault(card.id, card.folder)
             told.append(card)
     return tuple(told)
+
+
+def _in_order(cards: Sequence[PackCard]) -> tuple[PackCard, ...]:
+    """Tests first, then each pack after the one it builds on, where that is there; else the order of the folders."""
+    left, ordered = sorted(cards, key=lambda card: not card.forms), list[PackCard]()
+    while left:
+        waiting = {card.id for card in left}
+        free = next((card for card in left if card.builds_on not in waiting - {card.id}), left[0])
+        left.remove(free)
+        ordered.append(free)
+    return tuple(ordered)
 
 
 def _same_id(pack_id: str, other: str) -> str:
@@ -217,7 +234,7 @@ def _lint_pack(folder: Path) -> Iterator[Problem]:
 
     findings = Findings()
     manifest = read_manifest(folder, findings)
-    for name in manifest.lessons:
+    for name in manifest.folders:
         findings.extend(read_lesson(folder / name, manifest).problems)
     for problem in findings.problems:
         yield replace(problem, file=str(folder / problem.file))

@@ -1,11 +1,12 @@
 """The packs on this machine as shelves, and lessons opened from them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from literacy_app.domain.before_after import Standing, Test, standings
 from literacy_app.domain.cards import LessonCard, PackCard
 from literacy_app.domain.problems import PackError
 from literacy_app.domain.standing import AttemptSummary, Phase
@@ -29,7 +30,8 @@ class LessonEntry:
 
     ``attempt`` is the id of the attempt to go on with or look at again, empty where a new one begins; ``score`` is S of
     the first submission of the first finished attempt in [0, 1], −1 before there is one. ``changed`` says that an
-    unfinished attempt was made at an earlier version of the lesson and cannot be gone on with.
+    unfinished attempt was made at an earlier version of the lesson and cannot be gone on with. An entry for a ``test``
+    stands for its pack's passages, of which ``done`` of ``count`` are handed in.
     """
 
     card: LessonCard
@@ -38,6 +40,9 @@ class LessonEntry:
     attempt: str = ""
     score: float = -1.0
     changed: bool = False
+    test: Test = Test.NONE
+    done: int = 0
+    count: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +67,7 @@ class Library:
         self._opened: Lesson | None = None
 
     def packs(self) -> tuple[PackCard, ...]:
-        """All packs, the broken ones too, in the order of their folders."""
+        """All packs, the broken ones too, each after the one it builds on."""
         if self._packs is None:
             self.read_again()
         return self._packs or ()
@@ -83,6 +88,8 @@ class Library:
                 for card in pack.lessons
                 if _fits(card, pack, wanted)
             )
+            if pack.forms and not wanted:
+                found = (*_test_entries(pack, attempts), *found)
             if found or (pack.problem and not wanted):
                 shelves.append(Shelf(pack, found))
         return tuple(shelves)
@@ -90,7 +97,7 @@ class Library:
     def open_lesson(self, lesson_id: str) -> "Lesson":
         """A lesson whole; PackError with a sentence where it is not there or has errors."""
         for pack in self.packs():
-            for card in pack.lessons:
+            for card in pack.everything:
                 if card.id == lesson_id:
                     return self._open(card)
         raise PackError(
@@ -99,7 +106,7 @@ class Library:
 
     def title_of(self, lesson_id: str) -> str:
         """A lesson's title, or its id where its pack is gone."""
-        titles = (card.title for pack in self.packs() for card in pack.lessons if card.id == lesson_id)
+        titles = (card.title for pack in self.packs() for card in pack.everything if card.id == lesson_id)
         return next(titles, lesson_id)
 
     def _open(self, card: LessonCard) -> "Lesson":
@@ -109,6 +116,35 @@ class Library:
 
             lesson = self._opened = open_lesson(Path(card.folder), card.id, self._cache)
         return lesson
+
+
+def _test_entries(pack: PackCard, attempts: Sequence[AttemptSummary]) -> Iterator[LessonEntry]:
+    """The placement test, and once that is finished the closing test."""
+    placement, closing = standings(pack, attempts)
+    yield _test_entry(pack, placement)
+    if len(placement.finished) == len(pack.forms[placement.form]):
+        yield _test_entry(pack, closing)
+
+
+def _test_entry(pack: PackCard, standing: Standing) -> LessonEntry:
+    form = pack.forms[max(0, standing.form)]
+    problem = next((card.problem for card in form if card.problem), "")
+    card = LessonCard(
+        id=f"{pack.id}@{standing.test}",
+        content="",
+        folder=pack.folder,
+        title="",
+        genre="",
+        level=pack.level,
+        minutes=sum(passage.minutes for passage in form),
+        marks=tuple(dict.fromkeys(kind for passage in form for kind in passage.marks)),
+        problem=problem,
+    )
+    done, count = len(standing.finished), len(form)
+    state = LessonState.STARTED if done or standing.begun else LessonState.NEW
+    state = LessonState.FINISHED if done == count else LessonState.BROKEN if problem else state
+    score = sum(standing.scores) / count if done == count else -1.0
+    return LessonEntry(card, state, score=score, test=standing.test, done=done, count=count)
 
 
 def _fits(card: LessonCard, pack: PackCard, wanted: Sequence[str]) -> bool:

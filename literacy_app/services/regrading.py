@@ -66,7 +66,7 @@ def _all_at(store: "Store", lessons: Collection[str], cause: str) -> list[_Task]
 
 
 def _outdated(store: "Store", library: "Library", keys: Keys) -> list[_Task]:
-    contents = {card.id: card.content for pack in library.packs() for card in pack.lessons if not card.problem}
+    contents = {card.id: card.content for pack in library.packs() for card in pack.everything if not card.problem}
     found: dict[str, list[KeyInUse]] = {}
     for use in store.keys_in_use():
         now = contents.get(use.lesson)

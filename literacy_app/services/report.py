@@ -148,13 +148,15 @@ def _parts(
     quotes: dict[str, tuple[Quote, ...]],
     view: ProgressView,
 ) -> Iterator[StandardsPart]:
-    """The finished attempts by the standards of their packs, those without any last."""
-    pack_of = {card.id: pack for pack in reversed(packs) for card in pack.lessons}
-    groups: dict[tuple[str, ...], list[AttemptSummary]] = {pack.standards: [] for pack in packs if pack.standards}
+    """The finished attempts by the standards of their lessons, those without any last."""
+    pack_of = {card.id: pack for pack in reversed(packs) for card in pack.everything}
+    named = {card.id: card.standards for pack in reversed(packs) for card in pack.everything}
+    groups: dict[tuple[str, ...], list[AttemptSummary]] = {
+        card.standards: [] for pack in packs for card in pack.everything if card.standards
+    }
     groups[()] = []
     for attempt in finished:
-        pack = pack_of.get(attempt.lesson)
-        groups[pack.standards if pack else ()].append(attempt)
+        groups[named.get(attempt.lesson, ())].append(attempt)
     used = {standards: group for standards, group in groups.items() if group}
     worked = {standards: _kinds(group, view) for standards, group in used.items()}
     most = max(1, MOST_QUOTES // max(1, 3 * sum(map(len, worked.values()))))

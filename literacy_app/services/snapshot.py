@@ -65,8 +65,13 @@ def _attempt(item: _Row) -> AttemptSummary:
 
 def _pack(item: _Row) -> PackCard:
     lists = {name: _strings(item, name) for name in ("authors", "standards")}
-    lessons = tuple(_made(LessonCard, {**row, "marks": _strings(row, "marks")}) for row in _rows(item, "lessons"))
-    return _made(PackCard, {**item, **lists, "lessons": lessons})
+    forms = tuple(_lessons(rows) for rows in cast("list[list[_Row]]", item["forms"]))
+    return _made(PackCard, {**item, **lists, "lessons": _lessons(_rows(item, "lessons")), "forms": forms})
+
+
+def _lessons(rows: list[_Row]) -> tuple[LessonCard, ...]:
+    lists = ("marks", "standards")
+    return tuple(_made(LessonCard, {**row, **{name: _strings(row, name) for name in lists}}) for row in rows)
 
 
 def _rows(item: _Row, name: str) -> list[_Row]:

@@ -4,11 +4,12 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from literacy_app.domain.problems import StorageError
+from literacy_app.domain.problems import PackError, StorageError
 from literacy_app.domain.standing import AttemptSummary, Person
 from literacy_app.services.library import Library
 
 if TYPE_CHECKING:  # the database and what works with it are imported after the first picture
+    from literacy_app.domain.before_after import Test
     from literacy_app.domain.lesson import Lesson
     from literacy_app.domain.rulings import Ruling
     from literacy_app.services.learning import Learning
@@ -19,6 +20,7 @@ if TYPE_CHECKING:  # the database and what works with it are imported after the 
     from literacy_app.services.progress_view import ProgressView
     from literacy_app.services.report import Report
     from literacy_app.services.review import Reviews
+    from literacy_app.services.sitting import Sitting
     from literacy_app.services.skill_changes import SkillChanges
     from literacy_app.storage.store import Store
     from literacy_app.storage.writer import FactWriter
@@ -104,7 +106,7 @@ class Workplace:
 
     def _keys_hold(self, store: "Store") -> bool:
         """Whether clearly no attempt is to be graded anew; asked at every start, so it is quick."""
-        contents = {card.id: card.content for pack in self._library.packs() for card in pack.lessons}
+        contents = {card.id: card.content for pack in self._library.packs() for card in pack.everything}
         in_use = ((use.lesson, use.graded or use.content) for use in store.keys_in_use())
         return all(contents.get(lesson, now) == now for lesson, now in in_use) and not store.facts_of_kinds("ruled")
 
@@ -246,6 +248,24 @@ class Workplace:
             raise ValueError("the database is not open yet")
         store, newer = self._current_store(), partial(self._rulings, lesson.id)
         return LessonSession(lesson, self.person, store, writer, attempt, newer(), newer)
+
+    def sitting(self, pack_id: str, test: "Test") -> "Sitting":
+        """A test of the person at work, begun or taken up again.
+
+        Raises:
+            StorageError: where the learner's data cannot be read.
+            PackError: where the pack is not there any more.
+        """
+        from literacy_app.domain.before_after import Test, standings
+        from literacy_app.services.sitting import Sitting, first_form
+
+        pack = next((pack for pack in self._library.packs() if pack.id == pack_id and pack.forms), None)
+        if self.person is None or pack is None:
+            raise PackError("This test is not on this machine any more; add its pack again to go on with it.")
+        placement, closing = standings(pack, self.attempts())
+        chosen = placement if test is Test.PLACEMENT else closing
+        form = chosen.form if chosen.form >= 0 else first_form(self.person.id)
+        return Sitting(pack.forms[form], chosen, lambda name, id_: self.begin(self._library.open_lesson(name), id_))
 
     def lesson(self, lesson_id: str) -> "Lesson":
         """A lesson as it is in its pack, with the rulings on appeals against its key.

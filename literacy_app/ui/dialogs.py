@@ -34,6 +34,12 @@ class Dialogs:
 
         self._open(KeysDialog(key_rows(), self._looks.theme, self._looks.type_scale, self._window))
 
+    def show_glossary(self) -> None:
+        """Show what the terms mean."""
+        from literacy_app.ui.glossary.dialog import GlossaryDialog
+
+        self._open(GlossaryDialog(self._looks.theme, self._looks.type_scale, self._window))
+
     def _open(self, dialog: QDialog) -> None:
         dialog.finished.connect(dialog.deleteLater)
         dialog.finished.connect(self._on_dialog_finished)

@@ -26,6 +26,7 @@ def key_rows() -> tuple[tuple[str, str, str], ...]:
         (everywhere, "Ctrl + F", _tr("Search in the library")),
         (everywhere, "F6", _tr("From the article to the task and back")),
         (everywhere, "F1, ?", _tr("This list")),
+        (everywhere, "Shift + F1", _tr("The glossary: what the words mean")),
     )
 
 

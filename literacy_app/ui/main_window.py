@@ -13,6 +13,7 @@ from literacy_app.domain.standing import Person
 from literacy_app.services.library import LessonEntry, Library
 from literacy_app.services.snapshot import Snapshot, save_snapshot
 from literacy_app.services.workplace import Workplace
+from literacy_app.ui.before_after.open_sitting import OpenSitting
 from literacy_app.ui.dialogs import Dialogs
 from literacy_app.ui.library.page import LibraryPage
 from literacy_app.ui.looks import Looks
@@ -27,6 +28,7 @@ from literacy_app.ui.tasks import SavedBridge
 from literacy_app.ui.top_bar import TopBar
 
 if TYPE_CHECKING:  # pages that are not in the first picture are imported when they are opened
+    from literacy_app.ui.before_after.page import SittingPage
     from literacy_app.ui.lesson.page import LessonPage
     from literacy_app.ui.people.page import PeoplePage
     from literacy_app.ui.progress.page import ProgressPage
@@ -80,6 +82,7 @@ class MainWindow(QWidget):
         self._lesson = OpenLesson(looks, self.bar, self.stack)
         self._progress = OpenProgress(workplace, looks, self.bar, self.stack)
         self._review = OpenReview(workplace, looks, self.bar, self.stack, self.library)
+        self._sitting = OpenSitting(workplace, library, looks, self.bar, self.stack)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -106,6 +109,11 @@ class MainWindow(QWidget):
         self._review.keys_requested.connect(self._dialogs.show_keys)
         self._review.failed.connect(self._saving.tell)
         self._bridge.saved.connect(self._review.confirm)
+        self._sitting.library_requested.connect(self.show_library)
+        self._sitting.passage_requested.connect(self.open_lesson)
+        self._sitting.keys_requested.connect(self._dialogs.show_keys)
+        self._sitting.failed.connect(self._saving.tell)
+        self._bridge.saved.connect(self._sitting.confirm)
         self._progress.library_requested.connect(self.show_library)
         self._progress.lesson_requested.connect(self._on_progress_lesson_requested)
         self._progress.review_requested.connect(self.show_review)
@@ -119,6 +127,7 @@ class MainWindow(QWidget):
         self.bar.settings_requested.connect(self._dialogs.show_settings)
         self.bar.theme_requested.connect(self._looks.turn_light)
         self.bar.keys_requested.connect(self._dialogs.show_keys)
+        self.bar.glossary_requested.connect(self._dialogs.show_glossary)
         self._looks.changed.connect(self._on_looks_changed)
         self._looks.not_kept.connect(self._on_looks_not_kept)
         self.notice.action_requested.connect(self._on_notice_action_requested)
@@ -128,6 +137,7 @@ class MainWindow(QWidget):
             (QKeySequence.StandardKey.ZoomOut, lambda: self._looks.step_text(-1)),
             (QKeySequence("Ctrl+0"), lambda: self._looks.step_text(0)),
             (QKeySequence("F1"), self._dialogs.show_keys),
+            (QKeySequence("Shift+F1"), self._dialogs.show_glossary),
         ):
             QShortcut(QKeySequence(keys), self, slot)
 
@@ -190,6 +200,11 @@ class MainWindow(QWidget):
         """The page of the review that is under way."""
         return self._review.page
 
+    @property
+    def sitting(self) -> "SittingPage | None":
+        """The page of the test that is under way."""
+        return self._sitting.page
+
     def show_people(self) -> None:
         """Ask who is reading."""
         self._leave_pages()
@@ -212,6 +227,7 @@ class MainWindow(QWidget):
         """Take away the pages that are made for one piece of work."""
         self._lesson.leave()
         self._review.leave()
+        self._sitting.leave()
 
     def _end_turn(self) -> None:
         self._review.wait()
@@ -229,7 +245,7 @@ class MainWindow(QWidget):
     def _show_library_page(self, person: Person) -> None:
         self.bar.show_titles("Second Look")
         self.bar.show_person(person.nickname or self.tr("Guest"), person.picture)
-        self.bar.show_buttons("progress", "keys", "settings", "theme", "person")
+        self.bar.show_buttons("progress", "glossary", "keys", "settings", "theme", "person")
         self.stack.setCurrentWidget(self.library)
         self.library.focus_lessons()
 
@@ -252,20 +268,28 @@ class MainWindow(QWidget):
     def open_lesson(self, lesson_id: str, attempt: str) -> None:
         """Open a lesson, taking up an attempt or beginning a new one where ``attempt`` is empty."""
         try:
+            earlier = self._workplace.attempts()
             session = self._workplace.begin(self._library.open_lesson(lesson_id), attempt)
         except (PackError, StorageError) as error:
             self.notice.show_notice(str(error), "notice-bad")
             return
         self._leave_pages()
         changes = self._workplace.skill_changes_of(session)
-        self._lesson.show(session, self._library.title_of(lesson_id), changes)
+        self._lesson.show(session, self._library.title_of(lesson_id), changes, earlier)
 
     def _on_seating_begun(self) -> None:
         self.turn_begun.emit()
         self.show_library()
 
     def _on_library_lesson_chosen(self, entry: LessonEntry) -> None:
-        self._when_open(lambda: self.open_lesson(entry.card.id, entry.attempt))
+        if entry.test:
+            self._when_open(lambda: self._show_test(entry))
+        else:
+            self._when_open(lambda: self.open_lesson(entry.card.id, entry.attempt))
+
+    def _show_test(self, entry: LessonEntry) -> None:
+        self._leave_pages()
+        self._sitting.show(entry)
 
     def _on_progress_lesson_requested(self, lesson_id: str) -> None:
         for shelf in self._library.shelves(self._workplace.attempts()):
@@ -348,7 +372,7 @@ class MainWindow(QWidget):
         theme, type_scale = self._looks.theme, self._looks.type_scale
         for page in (self.bar, self.notice, self.library):
             page.set_theme(theme, type_scale)
-        for page in (self._seating, self._lesson, self._progress, self._review):
+        for page in (self._seating, self._lesson, self._progress, self._review, self._sitting):
             page.dress()
 
     def _on_looks_not_kept(self, sentence: str) -> None:

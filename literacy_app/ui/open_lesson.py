@@ -9,8 +9,9 @@ from literacy_app.ui.looks import Looks
 from literacy_app.ui.top_bar import TopBar
 
 if TYPE_CHECKING:  # imported when a lesson is opened
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
+    from literacy_app.domain.standing import AttemptSummary
     from literacy_app.services.lesson_session import LessonSession
     from literacy_app.services.skill_changes import SkillChanges
     from literacy_app.ui.lesson.page import LessonPage
@@ -37,17 +38,24 @@ class OpenLesson(QObject):
         self.page: LessonPage | None = None
 
     def show(
-        self, session: "LessonSession", title: str, changes: "Callable[[], SkillChanges | None]" = lambda: None
+        self,
+        session: "LessonSession",
+        title: str,
+        changes: "Callable[[], SkillChanges | None]" = lambda: None,
+        earlier: "Sequence[AttemptSummary]" = (),
     ) -> None:
         """Put up the page of a lesson; the one before must have been left.
 
-        ``changes`` looks up what the attempt changed in the reader's skills, on a thread of its own.
+        ``changes`` looks up what the attempt changed in the reader's skills, on a thread of its own; ``earlier`` are
+        the reader's attempts before this page, which tell the terms that are new to them.
         """
         from literacy_app.ui.lesson.page import LessonPage
 
         looks = self._looks
         reduced = looks.settings.reduced_motion
-        page = LessonPage(session, looks.theme, looks.type_scale, reduced_motion=reduced, changes=changes)
+        page = LessonPage(
+            session, looks.theme, looks.type_scale, reduced_motion=reduced, changes=changes, earlier=earlier
+        )
         self.page = page
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
@@ -55,7 +63,7 @@ class OpenLesson(QObject):
         page.left.connect(self.library_requested)
         page.keys_requested.connect(self.keys_requested)
         self._bar.show_titles(title, session.lesson.article.genre)
-        self._bar.show_buttons("keys", "settings", "theme", "back")
+        self._bar.show_buttons("glossary", "keys", "settings", "theme", "back")
         self._put_up_steps(page)
         page.focus_first()
 

@@ -50,7 +50,7 @@ class OpenProgress(QObject):
         page = self.page or self._made()
         if self._fill(page, _AT_FIRST):
             self._bar.show_titles(self.tr("Progress"))
-            self._bar.show_buttons("keys", "settings", "theme", "person", "back")
+            self._bar.show_buttons("glossary", "keys", "settings", "theme", "person", "back")
             self._stack.setCurrentWidget(page)
 
     def dress(self) -> None:

@@ -44,6 +44,7 @@ class TopBar(QFrame):
         settings_requested: the settings are wanted.
         theme_requested: light is to become dark or the other way round.
         keys_requested: the list of keys is wanted.
+        glossary_requested: the meanings of the terms are wanted.
     """
 
     back_requested = Signal()
@@ -52,6 +53,7 @@ class TopBar(QFrame):
     settings_requested = Signal()
     theme_requested = Signal()
     keys_requested = Signal()
+    glossary_requested = Signal()
 
     def __init__(self, theme: Theme, type_scale: TypeScale, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -71,6 +73,7 @@ class TopBar(QFrame):
         self._buttons: dict[str, _Button] = {}
         for name, icon, word, signal in (
             ("progress", "chart-column", self.tr("Progress"), self.progress_requested),
+            ("glossary", "book-a", self.tr("Glossary"), self.glossary_requested),
             ("keys", "keyboard", self.tr("Keys"), self.keys_requested),
             ("settings", "a-large-small", self.tr("Text and looks"), self.settings_requested),
             ("theme", "moon", self.tr("Light or dark"), self.theme_requested),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
+from literacy_app.domain.before_after import Test
 from literacy_app.domain.standing import Phase
 
 if TYPE_CHECKING:  # a lesson's own words are imported with lessons
@@ -85,6 +86,15 @@ def confidence_word(confidence: "Confidence") -> str:
         Confidence.FAIRLY: QCoreApplication.translate("words", "Fairly sure"),
         Confidence.SURE: QCoreApplication.translate("words", "Sure"),
     }[confidence]
+
+
+def test_word(test: Test) -> str:
+    """What a test is called; empty for none."""
+    return {
+        Test.NONE: "",
+        Test.PLACEMENT: QCoreApplication.translate("words", "Placement test"),
+        Test.CLOSING: QCoreApplication.translate("words", "Closing test"),
+    }[test]
 
 
 def judgement_words() -> tuple[str, ...]:

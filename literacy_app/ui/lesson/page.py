@@ -1,6 +1,6 @@
 """The lesson page: the article at the left, the phase's panel at the right, one session between them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,10 +8,11 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from literacy_app.domain.standing import PHASES, Phase
+from literacy_app.domain.standing import PHASES, AttemptSummary, Phase
 from literacy_app.domain.text import Span
 from literacy_app.services.lesson_session import LessonSession
 from literacy_app.ui.article.view import ArticleView
+from literacy_app.ui.glossary.term_note import TermNote
 from literacy_app.ui.lesson.appeal_side import AppealSide
 from literacy_app.ui.lesson.changes_side import ChangesSide
 from literacy_app.ui.lesson.columns import Columns, above
@@ -20,6 +21,7 @@ from literacy_app.ui.lesson.mark_side import MarkSide
 from literacy_app.ui.lesson.palette import KindPalette
 from literacy_app.ui.lesson.panels import Panels
 from literacy_app.ui.lesson.question_side import QuestionSide
+from literacy_app.ui.lesson.term_side import TermSide
 from literacy_app.ui.tab_order import order_tabs
 from literacy_app.ui.theme import Theme, TypeScale
 
@@ -33,6 +35,7 @@ class LessonPage(QWidget):
     """One session, phase by phase.
 
     ``changes`` looks up what the attempt changed in the reader's skills; it is called on a thread of its own.
+    ``earlier`` are the reader's attempts before, which tell the terms that are new to them.
 
     Signals:
         phases_changed: the furthest phase or the one looked at changed.
@@ -52,6 +55,7 @@ class LessonPage(QWidget):
         *,
         reduced_motion: bool = False,
         changes: Callable[[], "SkillChanges | None"] = lambda: None,
+        earlier: Sequence[AttemptSummary] = (),
     ) -> None:
         super().__init__()
         self.session = session
@@ -64,6 +68,7 @@ class LessonPage(QWidget):
         self.article.show_article(session.lesson.article, Path(session.lesson.folder))
         self._appeals = AppealSide(session, self)
         self._changes = ChangesSide(changes, self)
+        self._terms = TermSide(session, earlier, self)
         self._whole = QVBoxLayout(self)
         self._whole.setContentsMargins(0, 0, 0, 0)
         self._furnish(theme, type_scale, place.question, session.lesson.article.marks[0])
@@ -83,6 +88,9 @@ class LessonPage(QWidget):
         self._questions = QuestionSide(self.session, self.panels.ask, self.article, question)
         self.columns = Columns(above(self.palette_chips, self.article), self.panels, theme, type_scale)
         self._appeals.take_panels((self.panels.findings, self.panels.debrief), type_scale)
+        note = TermNote(type_scale)
+        note.ended.connect(self.focus_first)
+        self._terms.take_note(note)
         self._found.activated.connect(self._on_found_activated)
         self._whole.addWidget(self.columns)
         self._connect_panels()
@@ -289,6 +297,7 @@ class LessonPage(QWidget):
         self.article.light(None)
         self.columns.set_wide(wide=self.viewed is Phase.DEBRIEF)
         show()
+        self._terms.show(self.viewed, self.panels.currentWidget())
         self._order_tabs()
         self.phases_changed.emit()
 

@@ -57,7 +57,8 @@ class Panel(QFrame):
         foot = _plain_column(8)
         self.foot = foot.column
         self._foot_holder = foot
-        self._inner = _plain_column(12, content)
+        self._note_slot = _plain_column(0)
+        self._inner = _plain_column(12, _plain_column(0, self._note_slot, content))
         self._inner.column.setContentsMargins(0, 2, 4, 2)
         self._inner.column.setStretch(0, 1)
         self.area = QScrollArea()
@@ -88,6 +89,10 @@ class Panel(QFrame):
             home.insertWidget(0, self.head)
             home.addWidget(self._foot_holder)
 
+    def put_note(self, note: QWidget) -> None:
+        """Take in a note above the body, which scrolls along."""
+        self._note_slot.column.addWidget(note)
+
     def set_heading(self, overline: str, heading: str) -> None:
         """Show what this panel is about."""
         self._overline.setText(overline)
@@ -109,8 +114,10 @@ class Panel(QFrame):
         return button
 
     def focus_first(self) -> None:
-        """Put the keyboard on the first thing in the panel that takes it."""
+        """Put the keyboard on the first thing in the panel that takes it, past a note, which Tab leads back to."""
         for button in self.findChildren(QAbstractButton):
+            if self._note_slot.isAncestorOf(button):
+                continue
             if not _was_hidden(button, self) and button.isEnabled() and button.focusPolicy() & Qt.FocusPolicy.TabFocus:
                 button.setFocus(Qt.FocusReason.OtherFocusReason)
                 return

@@ -24,10 +24,13 @@ class ReadPanel(Panel):
         super().__init__(theme, type_scale, parent)
         self.options: OptionList | None = None
 
-    def show_judgement(self, judged: int) -> None:
-        """Show the task; ``judged`` is the judgement already made, 0 for none."""
+    def show_judgement(self, judged: int, overline: str = "", note: str = "") -> None:
+        """Show the task; ``judged`` is the judgement already made, 0 for none.
+
+        ``overline`` and ``note`` stand above the question and below the answers, where not the usual ones.
+        """
         self.clear()
-        self.set_heading(self.tr("First, read"), self.tr("How well supported is this article?"))
+        self.set_heading(overline or self.tr("First, read"), self.tr("How well supported is this article?"))
         self.say(self.tr("Read it as you would anywhere. Nothing is marked yet, and there is no hurry."))
         if judged:
             self.say(self.tr("You said:"), "muted")
@@ -35,7 +38,7 @@ class ReadPanel(Panel):
         self.options = OptionList(choices, self._theme, self._type_scale)
         self.body.addWidget(self.options)
         if not judged:
-            self.say(self.tr("A first impression is enough. You judge it again at the end."), "muted")
+            self.say(note or self.tr("A first impression is enough. You judge it again at the end."), "muted")
         self.body.addStretch(1)
         onward = self.add_button(self.tr("Go on to marking"))
         if judged:

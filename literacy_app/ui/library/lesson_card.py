@@ -8,12 +8,13 @@ from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from literacy_app.domain.before_after import Test
 from literacy_app.domain.standing import PHASES
 from literacy_app.services.library import LessonEntry, LessonState
 from literacy_app.ui.article.patterns import paint_pattern
 from literacy_app.ui.theme import Theme, TypeScale
 from literacy_app.ui.tile import Tile, Words
-from literacy_app.ui.words import kind_word, percent, phase_word
+from literacy_app.ui.words import kind_word, percent, phase_word, test_word
 
 _SEMIBOLD = QFont.Weight.DemiBold
 _KEPT = 4
@@ -88,6 +89,8 @@ class LessonCard(Tile):
 
     def _state_text(self) -> str:
         entry = self.entry
+        if entry.test and entry.state is LessonState.STARTED:
+            return self.tr("Go on: {done} of {count} done").format(done=entry.done, count=entry.count)
         if entry.state is LessonState.STARTED:
             return self.tr("Go on: {phase}").format(phase=phase_word(entry.phase))
         if entry.state is LessonState.FINISHED:
@@ -96,17 +99,29 @@ class LessonCard(Tile):
             return self.tr("Finished · {score}").format(score=percent(entry.score))
         return self.tr("Changed since you began: start again") if entry.changed else self.tr("New")
 
+    def _title(self) -> str:
+        return test_word(self.entry.test) or self.entry.card.title
+
+    def _genre(self) -> str:
+        if self.entry.test:
+            return self.tr("{count} short passages").format(count=self.entry.count)
+        return self.entry.card.genre
+
     def _meta_text(self) -> str:
         card = self.entry.card
+        if self.entry.test is Test.PLACEMENT:
+            return self.tr("Before the lessons · {minutes} min").format(minutes=card.minutes)
+        if self.entry.test:
+            return self.tr("After the lessons · {minutes} min").format(minutes=card.minutes)
         return self.tr("Level {level} · {minutes} min").format(level=card.level, minutes=card.minutes)
 
     def _spoken(self) -> str:
         card = self.entry.card
         kinds = ", ".join(kind_word(kind) for kind in card.marks)
         return self.tr("{title}. {state}. {genre}, level {level}, {minutes} minutes. Trains: {kinds}").format(
-            title=card.title,
+            title=self._title(),
             state=self._state_text(),
-            genre=card.genre,
+            genre=self._genre(),
             level=card.level,
             minutes=card.minutes,
             kinds=kinds,
@@ -124,8 +139,8 @@ class LessonCard(Tile):
         room, way = width - 2 * self._pad, self.layoutDirection()
         overline = self.face(12, _SEMIBOLD)
         overline.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 1)
-        genre = Words(self.entry.card.genre.upper(), overline, room, way)
-        title = Words(self.entry.card.title, self.face(20, _SEMIBOLD, reading=True), room, way)
+        genre = Words(self._genre().upper(), overline, room, way)
+        title = Words(self._title(), self.face(20, _SEMIBOLD, reading=True), room, way)
         meta = Words(self._meta_text(), self.face(13), room, way)
         kinds, kinds_height = self._kinds_in(room)
         state = Words(self._state_text(), self.face(14, _SEMIBOLD), room - self.type_scale.ui_px(26), way)
@@ -197,10 +212,11 @@ class LessonCard(Tile):
     def _paint_segments(self, painter: QPainter, top: int) -> None:
         thick, gap = self.type_scale.ui_px(6), self.type_scale.ui_px(5)
         room = self.width() - 2 * self._pad
-        width = (room - gap * (len(PHASES) - 1)) / len(PHASES)
-        reached = PHASES.index(self.entry.phase)
+        entry = self.entry
+        count, reached = (entry.count, entry.done) if entry.test else (len(PHASES), PHASES.index(entry.phase) + 1)
+        width = (room - gap * (count - 1)) / count
         painter.setPen(Qt.PenStyle.NoPen)
-        for index in range(len(PHASES)):
-            painter.setBrush(self.theme.color("accent" if index <= reached else "track"))
+        for index in range(count):
+            painter.setBrush(self.theme.color("accent" if index < reached else "track"))
             box = self.mirrored(QRectF(self._pad + index * (width + gap), top, width, thick))
             painter.drawRoundedRect(box, thick / 2, thick / 2)

@@ -87,7 +87,7 @@ class OpenReview(QObject):
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
         self._bar.show_titles(self.tr("Review"))
-        self._bar.show_buttons("keys", "settings", "theme", "back")
+        self._bar.show_buttons("glossary", "keys", "settings", "theme", "back")
         page.focus_first()
         self._for_page(self._workplace.reviews.due, lambda due: page.show_due(cast("DueView", due)))
 

@@ -1,0 +1,1 @@
+"""The placement test and the closing test: a page and its views."""
