@@ -13,7 +13,7 @@ from literacy_app.domain.cards import PackCard
 from literacy_app.domain.standing import AttemptSummary
 
 
-class Test(StrEnum):
+class Occasion(StrEnum):
     """Which of the two tests; ``NONE`` where something is no test."""
 
     NONE = ""
@@ -29,7 +29,7 @@ class Standing:
     finished attempt at each passage, ``begun`` that of the one to be gone on with, both by the passage's id.
     """
 
-    test: Test
+    test: Occasion
     form: int
     finished: Mapping[str, str]
     begun: Mapping[str, str]
@@ -42,12 +42,12 @@ def standings(pack: PackCard, attempts: Sequence[AttemptSummary]) -> tuple[Stand
     own = [attempt for attempt in reversed(attempts) if attempt.lesson in form_of and not attempt.review]
     first = form_of[own[0].lesson] if own else -1
     return (
-        _standing(pack, Test.PLACEMENT, first, own),
-        _standing(pack, Test.CLOSING, 1 - first if first >= 0 else -1, own),
+        _standing(pack, Occasion.PLACEMENT, first, own),
+        _standing(pack, Occasion.CLOSING, 1 - first if first >= 0 else -1, own),
     )
 
 
-def _standing(pack: PackCard, test: Test, form: int, attempts: Sequence[AttemptSummary]) -> Standing:
+def _standing(pack: PackCard, test: Occasion, form: int, attempts: Sequence[AttemptSummary]) -> Standing:
     finished: dict[str, AttemptSummary] = {}
     begun: dict[str, str] = {}
     cards = {card.id: card for card in pack.forms[form]} if form >= 0 else {}

@@ -6,7 +6,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from literacy_app.domain.before_after import Standing, Test, standings
+from literacy_app.domain.before_after import Occasion, Standing, standings
 from literacy_app.domain.cards import LessonCard, PackCard
 from literacy_app.domain.problems import PackError
 from literacy_app.domain.standing import AttemptSummary, Phase
@@ -40,7 +40,7 @@ class LessonEntry:
     attempt: str = ""
     score: float = -1.0
     changed: bool = False
-    test: Test = Test.NONE
+    test: Occasion = Occasion.NONE
     done: int = 0
     count: int = 0
 

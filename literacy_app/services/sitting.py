@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from literacy_app.domain.before_after import Standing, Test
+from literacy_app.domain.before_after import Occasion, Standing
 from literacy_app.domain.cards import LessonCard, PackCard
 from literacy_app.domain.standing import KindScore
 
@@ -34,7 +34,7 @@ class PassageResult:
 class SittingResult:
     """What came of a test: its passages in order, and S of each kind over all of them together."""
 
-    test: Test
+    test: Occasion
     passages: tuple[PassageResult, ...]
     kinds: tuple[KindScore, ...]
 

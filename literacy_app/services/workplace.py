@@ -9,7 +9,7 @@ from literacy_app.domain.standing import AttemptSummary, Person
 from literacy_app.services.library import Library
 
 if TYPE_CHECKING:  # the database and what works with it are imported after the first picture
-    from literacy_app.domain.before_after import Test
+    from literacy_app.domain.before_after import Occasion
     from literacy_app.domain.lesson import Lesson
     from literacy_app.domain.rulings import Ruling
     from literacy_app.services.learning import Learning
@@ -249,21 +249,21 @@ class Workplace:
         store, newer = self._current_store(), partial(self._rulings, lesson.id)
         return LessonSession(lesson, self.person, store, writer, attempt, newer(), newer)
 
-    def sitting(self, pack_id: str, test: "Test") -> "Sitting":
+    def sitting(self, pack_id: str, test: "Occasion") -> "Sitting":
         """A test of the person at work, begun or taken up again.
 
         Raises:
             StorageError: where the learner's data cannot be read.
             PackError: where the pack is not there any more.
         """
-        from literacy_app.domain.before_after import Test, standings
+        from literacy_app.domain.before_after import Occasion, standings
         from literacy_app.services.sitting import Sitting, first_form
 
         pack = next((pack for pack in self._library.packs() if pack.id == pack_id and pack.forms), None)
         if self.person is None or pack is None:
             raise PackError("This test is not on this machine any more; add its pack again to go on with it.")
         placement, closing = standings(pack, self.attempts())
-        chosen = placement if test is Test.PLACEMENT else closing
+        chosen = placement if test is Occasion.PLACEMENT else closing
         form = chosen.form if chosen.form >= 0 else first_form(self.person.id)
         return Sitting(pack.forms[form], chosen, lambda name, id_: self.begin(self._library.open_lesson(name), id_))
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from literacy_app.domain.before_after import Test
+from literacy_app.domain.before_after import Occasion
 from literacy_app.domain.standing import Phase
 
 if TYPE_CHECKING:  # a lesson's own words are imported with lessons
@@ -88,12 +88,12 @@ def confidence_word(confidence: "Confidence") -> str:
     }[confidence]
 
 
-def test_word(test: Test) -> str:
+def test_word(test: Occasion) -> str:
     """What a test is called; empty for none."""
     return {
-        Test.NONE: "",
-        Test.PLACEMENT: QCoreApplication.translate("words", "Placement test"),
-        Test.CLOSING: QCoreApplication.translate("words", "Closing test"),
+        Occasion.NONE: "",
+        Occasion.PLACEMENT: QCoreApplication.translate("words", "Placement test"),
+        Occasion.CLOSING: QCoreApplication.translate("words", "Closing test"),
     }[test]
 
 

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from literacy_app.domain.before_after import Test
+from literacy_app.domain.before_after import Occasion
 from literacy_app.domain.standing import KindScore
 from literacy_app.services.sitting import Advice, PassageResult, SittingResult
 from literacy_app.ui.labels import plain_label
@@ -36,7 +36,7 @@ class EndSheet(Sheet):
         self.say(test_word(result.test), "overline-accent")
         headline = self._headline(result, before)
         self.say(headline, "display")
-        if advice is not None and result.test is Test.PLACEMENT:
+        if advice is not None and result.test is Occasion.PLACEMENT:
             self.say(self._advice(advice), "subheading")
         earlier = {score.kind: score for score in before.kinds} if before else {}
         for score in result.kinds:

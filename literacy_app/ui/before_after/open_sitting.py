@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget
 
-from literacy_app.domain.before_after import Test
+from literacy_app.domain.before_after import Occasion
 from literacy_app.domain.problems import OperationError
 from literacy_app.services.library import LessonEntry, LessonState, Library
 from literacy_app.services.workplace import Workplace
@@ -127,8 +127,8 @@ class OpenSitting(QObject):
 
         try:
             before = None
-            if sitting.test is Test.CLOSING:
-                before = self._workplace.sitting(self._pack, Test.PLACEMENT).result()
+            if sitting.test is Occasion.CLOSING:
+                before = self._workplace.sitting(self._pack, Occasion.PLACEMENT).result()
             result = sitting.result()
         except OperationError as error:
             self.failed.emit(error)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from literacy_app.domain.before_after import Test
+from literacy_app.domain.before_after import Occasion
 from literacy_app.ui.review.sheet import Sheet
 from literacy_app.ui.theme import Theme, TypeScale
 from literacy_app.ui.words import test_word
@@ -19,7 +19,7 @@ class Outlook:
     ``finished`` are finished.
     """
 
-    test: Test
+    test: Occasion
     count: int
     done: int
     minutes: int
@@ -66,7 +66,7 @@ class StartSheet(Sheet):
         self.add_button(self.tr("Back to the library"), "secondary").clicked.connect(self.library_requested)
 
     def _purpose(self, outlook: Outlook) -> str:
-        if outlook.test is Test.PLACEMENT:
+        if outlook.test is Occasion.PLACEMENT:
             return self.tr(
                 "It shows what you see already, and where to begin. Nobody is meant to get everything: the closing "
                 "test shows how far you have come since."

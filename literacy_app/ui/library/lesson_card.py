@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from literacy_app.domain.before_after import Test
+from literacy_app.domain.before_after import Occasion
 from literacy_app.domain.standing import PHASES
 from literacy_app.services.library import LessonEntry, LessonState
 from literacy_app.ui.article.patterns import paint_pattern
@@ -109,7 +109,7 @@ class LessonCard(Tile):
 
     def _meta_text(self) -> str:
         card = self.entry.card
-        if self.entry.test is Test.PLACEMENT:
+        if self.entry.test is Occasion.PLACEMENT:
             return self.tr("Before the lessons · {minutes} min").format(minutes=card.minutes)
         if self.entry.test:
             return self.tr("After the lessons · {minutes} min").format(minutes=card.minutes)
