@@ -148,15 +148,17 @@ def _parts(
     quotes: dict[str, tuple[Quote, ...]],
     view: ProgressView,
 ) -> Iterator[StandardsPart]:
-    """The finished attempts by the standards of their lessons, those without any last."""
+    """The finished attempts by the standards of their packs, those without any last.
+
+    What is named over them are the standards of the lessons that were finished.
+    """
     pack_of = {card.id: pack for pack in reversed(packs) for card in pack.everything}
     named = {card.id: card.standards for pack in reversed(packs) for card in pack.everything}
-    groups: dict[tuple[str, ...], list[AttemptSummary]] = {
-        card.standards: [] for pack in packs for card in pack.everything if card.standards
-    }
+    groups: dict[tuple[str, ...], list[AttemptSummary]] = {pack.standards: [] for pack in packs if pack.standards}
     groups[()] = []
     for attempt in finished:
-        groups[named.get(attempt.lesson, ())].append(attempt)
+        pack = pack_of.get(attempt.lesson)
+        groups[pack.standards if pack else ()].append(attempt)
     used = {standards: group for standards, group in groups.items() if group}
     worked = {standards: _kinds(group, view) for standards, group in used.items()}
     most = max(1, MOST_QUOTES // max(1, 3 * sum(map(len, worked.values()))))
@@ -168,7 +170,8 @@ def _parts(
         for kind in worked[standards]:
             kinds.append(_kind(kind, None if kind.kind in shown else kind, told, most))
             shown.add(kind.kind)
-        yield StandardsPart(standards, tuple(titles), len(group), tuple(kinds))
+        codes = dict.fromkeys(code for attempt in group for code in named.get(attempt.lesson, ()))
+        yield StandardsPart(tuple(codes), tuple(titles), len(group), tuple(kinds))
 
 
 def _kinds(group: "Iterable[AttemptSummary]", view: ProgressView) -> tuple[KindView, ...]:
