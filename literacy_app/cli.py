@@ -61,6 +61,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_to_simulate(commands.add_parser("simulate", help=told))
 
     tour = commands.add_parser("tour", help="play a whole lesson through the real window and picture each phase")
+    tour.add_argument("lesson", nargs="?", default="", help="which lesson, as pack/lesson; the first one, if not named")
     tour.add_argument("-o", "--output", type=Path, default=Path("tour"), help="the folder for the pictures")
     tour.set_defaults(command=_tour)
     return parser
@@ -262,6 +263,6 @@ def _clock_ms() -> int:
 
 
 def _tour(arguments: argparse.Namespace) -> int:
-    from literacy_app.tour import play
+    from literacy_app.tour import FIRST, play
 
-    return play(arguments.output)
+    return play(arguments.output, arguments.lesson or FIRST)

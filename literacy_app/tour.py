@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from literacy_app.domain.key import KeySpan
+from literacy_app.domain.problems import PackError
 from literacy_app.domain.standing import Phase
 from literacy_app.domain.text import Span, words
 from literacy_app.services.paths import user_folders
@@ -27,13 +28,21 @@ _FORGOTTEN = 3
 Found = TypeVar("Found", bound="QWidget")
 
 
-def play(output: Path, say: Callable[[str], object] = sys.stdout.write) -> int:
-    """Play the lesson, leave the pictures in ``output``, and return 0 where everything went as it should."""
+FIRST = "first-look/01-shaky-legs"
+"""The lesson that is played where none is named."""
+
+
+def play(output: Path, lesson: str = FIRST, say: Callable[[str], object] = sys.stdout.write) -> int:
+    """Play a lesson, leave the pictures in ``output``, and return 0 where everything went as it should.
+
+    Raises:
+        OperationError: where there is no such lesson.
+    """
     if sys.platform.startswith("linux") and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     output.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="second-look-tour-") as folder:
-        Tour(Path(folder), output, say).play()
+        Tour(Path(folder), output, say, lesson).play()
     say(f"The pictures are in {output}.\n")
     return 0
 
@@ -41,10 +50,11 @@ def play(output: Path, say: Callable[[str], object] = sys.stdout.write) -> int:
 class Tour:
     """One run: what it does to the window is what a reader would do with keys and clicks."""
 
-    def __init__(self, data: Path, output: Path, say: Callable[[str], object]) -> None:
+    def __init__(self, data: Path, output: Path, say: Callable[[str], object], lesson: str = FIRST) -> None:
         self._data = data
         self._output = output
         self._say = say
+        self._lesson = lesson
         self._pictures = 0
         self._caret = 0
         self.window: MainWindow
@@ -91,7 +101,7 @@ class Tour:
     def _read(self) -> None:
         from literacy_app.ui.lesson.options import RadioRow
 
-        self._press_return(self.window.focusWidget())
+        self._press_return(self._card())
         self._until(lambda: self.window.lesson is not None)
         page = self._page()
         self._click(_panel(page).findChildren(RadioRow)[2])
@@ -120,7 +130,7 @@ class Tour:
         self._open_window()
         self._until(self.window.library.isVisible)
         self._application.processEvents()
-        self._press_return(self.window.focusWidget())
+        self._press_return(self._card())
         self._until(lambda: self.window.lesson is not None)
         page = self._page()
         if page.session.marks != marks or page.viewed is not Phase.MARK:
@@ -171,7 +181,7 @@ class Tour:
             self._click(rows[index % len(rows)])
         for field in panel.findChildren(QPlainTextEdit):
             if field.isVisible():
-                self._type(field, "One unnamed person is behind all of it, and nobody has seen the e-mails.")
+                self._type(field, "Say who says so, how they would know, and how sure they are.")
         self._button("Check answer", "Hand in")
 
     def _finish(self) -> None:
@@ -252,10 +262,18 @@ class Tour:
     def _one(self, within: "QWidget", kind: type[Found]) -> Found:
         return next(widget for widget in within.findChildren(kind) if widget.isVisible())
 
+    def _card(self) -> "QWidget":
+        from literacy_app.ui.library.lesson_card import LessonCard
+
+        cards = {card.entry.card.id: card for card in self.window.library.findChildren(LessonCard)}
+        if self._lesson not in cards:
+            raise PackError(f"There is no lesson “{self._lesson}”; name one such as {FIRST}.")
+        return cards[self._lesson]
+
     def _count(self, within: "QWidget") -> int:
         from literacy_app.ui.library.lesson_card import LessonCard
 
-        return len(within.findChildren(LessonCard))
+        return sum(not card.entry.test for card in within.findChildren(LessonCard))
 
     def _until(self, done: Callable[[], bool]) -> None:
         from PySide6.QtCore import QDeadlineTimer

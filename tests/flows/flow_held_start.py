@@ -1,6 +1,6 @@
 """Run as a program: a start that stands still at its picture until a line is said to it, and then tells what came.
 
-It tells when the picture is on the screen, and in the end which lesson is open or what is searched. Where there is no
+It tells when the picture is on the screen, and in the end which lesson or test is open or what is searched. Where there is no
 picture it lets somebody in, so that there is one the next time, and goes.
 """
 
@@ -38,6 +38,8 @@ def _look(start: Start, patience: QDeadlineTimer, *, there_was_picture: bool) ->
     searched = [line.text() for line in window.library.findChildren(QLineEdit)]
     if window.lesson is not None:
         _say(f"lesson {window.lesson.session.lesson.id}")
+    elif window.sitting is not None:
+        _say("test")
     elif "walk" in searched:
         _say("search walk")
     elif patience.hasExpired():

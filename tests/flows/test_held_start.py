@@ -19,7 +19,7 @@ MISSING = ", ".join(missing_tools())
 pytestmark = pytest.mark.skipif(bool(MISSING), reason=f"not installed: {MISSING}")
 
 Hold = Callable[[], subprocess.Popen[str]]
-FIRST_CARD = ("200", "250")
+FIRST_LESSON = ("200", "520")
 
 
 @pytest.fixture(scope="module")
@@ -76,9 +76,9 @@ def been(hold: Hold) -> None:
 @pytest.mark.parametrize(
     ("hand", "came"),
     [
-        (("key", "Return"), "lesson first-look/01-shaky-legs"),
-        (("key", "Tab", "Tab", "Return"), "lesson first-look/03-a-walk-a-day"),
-        (("mousemove", "--window", "WINDOW", *FIRST_CARD, "click", "1"), "lesson first-look/01-shaky-legs"),
+        (("key", "Return"), "test"),
+        (("key", "Tab", "Tab", "Return"), "lesson first-look/02-forty-of-two-hundred"),
+        (("mousemove", "--window", "WINDOW", *FIRST_LESSON, "click", "1"), "lesson first-look/01-shaky-legs"),
         (("key", "ctrl+f", "w", "a", "l", "k"), "search walk"),
     ],
 )

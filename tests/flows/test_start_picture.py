@@ -170,7 +170,7 @@ def test_the_window_has_its_name_from_the_first_moment_and_the_keyboard_is_on_a_
     assert kept.exists()
     run = begin()
     assert name_of(run.frame) == "Second Look"
-    assert name_of(QApplication.focusWidget()).startswith("Shaky legs")
+    assert name_of(QApplication.focusWidget()).startswith("Placement test")
     assert run.frame.centralWidget() is run.window
 
 
@@ -216,7 +216,7 @@ def test_where_it_cannot_be_used_the_start_goes_on_without_it(
     run = begin()
     assert not run.had_picture
     assert run.window.library.isVisible()
-    assert name_of(QApplication.focusWidget()).startswith("Shaky legs")
+    assert name_of(QApplication.focusWidget()).startswith("Placement test")
     run.close()
     assert begin().had_picture
 

@@ -84,14 +84,12 @@ class GlossaryDialog(QDialog):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(self._type_scale.ui_px(3))
         told = plain_label(meaning.meaning)
-        told.setObjectName("entry")
         told.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         told.setMinimumHeight(max(24, self._type_scale.ui_px(28)))
         told.setAccessibleName(f"{meaning.name}: {meaning.meaning} {meaning.example}")
         name, example = plain_label(meaning.name, "subheading"), plain_label(meaning.example, "small-muted")
-        for label in (name, example):
-            label.setContentsMargins(8, 0, 8, 0)
         for label in (name, told, example):
+            label.setObjectName("entry")  # so that all three begin at one line
             column.addWidget(label)
         return entry
 

@@ -61,7 +61,10 @@ def finding_highlights(findings: Sequence[Finding]) -> list[Highlight]:
 
 
 def finding_notes(findings: Sequence[Finding], text: str, active: str) -> list[Note]:
-    """What the margin says of each finding: all of it where there is something to mend and of the active one."""
+    """What the margin says of each finding: all of it where there is something to mend and of the active one.
+
+    Where readers differ and this one marked nothing, the margin is silent until the stretch is chosen.
+    """
     return [
         Note(
             id=f"note-{finding.id}",
@@ -72,6 +75,7 @@ def finding_notes(findings: Sequence[Finding], text: str, active: str) -> list[N
             outcome=_shown(finding.outcome),
         )
         for finding in findings
+        if finding.id == active or finding.marks or finding.outcome is not Graded.CONTESTABLE
     ]
 
 
