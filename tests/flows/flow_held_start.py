@@ -1,7 +1,7 @@
 """Run as a program: a start that stands still at its picture until a line is said to it, and then tells what came.
 
-It tells when the picture is on the screen, and in the end which lesson or test is open or what is searched. Where there is no
-picture it lets somebody in, so that there is one the next time, and goes.
+It tells when the picture is on the screen, and in the end which lesson or test is open or what is searched. Where there
+is no picture it lets somebody in, so that there is one the next time, and goes.
 """
 
 import sys

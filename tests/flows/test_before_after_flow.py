@@ -88,7 +88,7 @@ def test_from_the_card_to_the_database(begin: Callable[..., Desk], tested: Path)
     told = said(page)
     assert "Source: 86 %" in told, told
     assert "Hedge: 0 %" in told
-    assert "rightly 1 of 2 times" in told
+    assert "You judged 1 of 2 passages rightly" in told
     assert "Begin with" in told
     desk.wait_saved()
     desk.press("Back to the library")
@@ -138,7 +138,7 @@ def test_the_closing_test_shows_before_and_now_and_passages_can_be_looked_at(
             desk.press("Back to the library")
     told = said(page)
     assert "Source: 67 % before, 100 % now" in told, told
-    assert "Before it was 2 of 2." in told
+    assert "In the placement test it was 2 of 2." in told
     looked_at = next(b for b in shown(page, QAbstractButton) if name_of(b).startswith("“The ferry”"))
     desk.click(looked_at)
     wait(lambda: desk.window.lesson is not None)

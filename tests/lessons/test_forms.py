@@ -67,7 +67,7 @@ def scores(student: Student, form: tuple[Lesson, ...], seed: int) -> list[float]
 
 @pytest.mark.parametrize("number", range(len(students())), ids=[student.name for student in students()])
 def test_a_simulated_student_finds_both_forms_equally_hard(number: int) -> None:
-    """The mean difference between the forms is under a twenty-fifth, a fraction of what one form tells of one student."""
+    """Over many tries the forms differ by less than a twenty-fifth, a fraction of what chance does in one."""
     student = students()[number]
     means = [[fmean(scores(student, form, seed)) for seed in range(TRIES)] for form in forms()]
     assert abs(fmean(means[0]) - fmean(means[1])) < 0.04, [fmean(each) for each in means]

@@ -67,7 +67,7 @@ class EndSheet(Sheet):
             return self.tr("You are sure of every kind. Begin with {pack}, where everything comes together.").format(
                 pack=pack
             )
-        return self.tr("Begin with {pack}: it trains what you can gain most from first, {kind}.").format(
+        return self.tr("Begin with {pack}, the first to train a kind that you are not sure of yet: {kind}.").format(
             pack=pack, kind=kind_word(advice.kind).lower()
         )
 
@@ -85,7 +85,7 @@ class EndSheet(Sheet):
         return said_row(KindSwatch(score.kind, self._theme, self._type_scale), lines)
 
     def _judged(self, result: SittingResult, before: SittingResult | None) -> str:
-        told = self.tr("How well supported a passage is you judged rightly {right} of {count} times.").format(
+        told = self.tr("You judged {right} of {count} passages rightly as well or poorly supported.").format(
             right=result.judged_right, count=len(result.passages)
         )
         if before is None:
@@ -93,7 +93,9 @@ class EndSheet(Sheet):
         return (
             told
             + " "
-            + self.tr("Before it was {right} of {count}.").format(right=before.judged_right, count=len(before.passages))
+            + self.tr("In the placement test it was {right} of {count}.").format(
+                right=before.judged_right, count=len(before.passages)
+            )
         )
 
     def _add_passage(self, passage: PassageResult) -> None:
