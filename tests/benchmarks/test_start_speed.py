@@ -2,7 +2,7 @@
 
 | what | goal | held |
 |---|---|---|
-| processor time to the first picture of a library of twenty lessons, second start | 1.25 × the floor's | 1.25 × |
+| processor time to the first picture of the library with all that ships, second start | 1.25 × the floor's | 1.25 × |
 | processor time until the live pages stand in its place | – | 2.2 × |
 | processor time until a lesson can be clicked with the data open | 3.5 × the floor's | 2.9 × |
 | longest stall of the window until the page of lessons is imported too | 0.1 × all of it in one go | 0.1 × |
@@ -17,7 +17,6 @@ under half a floor: they are read without SQLAlchemy, whose import alone would t
 import json
 import os
 import resource
-import shutil
 import statistics
 import subprocess
 import sys
@@ -25,8 +24,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-
-from literacy_app.services.paths import shipped_lessons
 
 PAIRS = 9
 SCREEN = f"offscreen:configfile={Path(__file__).with_name('screen.json')}"
@@ -138,7 +135,7 @@ window.show_library()
 app.processEvents()
 assert start.frame.close()
 assert not any(pack.problem for pack in window._library.packs())
-assert sum(len(pack.lessons) for pack in window._library.packs()) >= 20
+assert sum(len(pack.lessons) for pack in window._library.packs()) >= 30
 """
 
 
@@ -168,14 +165,8 @@ def _longest(script: str, data: str) -> float:
 
 @pytest.fixture(scope="module")
 def data(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """A data folder with twenty lessons, a person, and everything that a second start finds."""
+    """A data folder with a person and everything that a second start finds, over all lessons that ship."""
     folder = tmp_path_factory.mktemp("start")
-    source = shipped_lessons() / "first-look"
-    for number in range(6):
-        pack = folder / "packs" / f"copy-{number}"
-        shutil.copytree(source, pack)
-        text = (pack / "pack.yaml").read_text(encoding="utf-8")
-        (pack / "pack.yaml").write_text(text.replace("id: first-look", f"id: copy-{number}"), encoding="utf-8")
     _run(FIRST_START, str(folder))
     for script in (FLOOR, SETTLED):
         _run(script, str(folder))
