@@ -20,9 +20,8 @@ from literacy_app.domain.skill import Lack, Skill
 from literacy_app.domain.text import Span, words
 from literacy_app.packs.reader import open_lesson
 
-LESSONS = Path(__file__).parents[2] / "lessons" / "first-look"
-COURSE = 12
-"""So many lessons, two a day: the three that there are, each as four of its own."""
+LESSONS = Path(__file__).parents[2] / "lessons" / "whole-story"
+"""Twelve lessons that train all kinds, two a day."""
 
 
 class Reader(NamedTuple):
@@ -42,10 +41,8 @@ GUESSING = Reader(0.5, 0.5, 0.3)
 
 @cache
 def course() -> tuple[Lesson, ...]:
-    known = [
-        open_lesson(LESSONS, f"first-look/{folder.name}") for folder in sorted(LESSONS.iterdir()) if folder.is_dir()
-    ]
-    return tuple(replace(known[number % len(known)], id=f"pack/lesson-{number}") for number in range(COURSE))
+    folders = sorted(folder for folder in LESSONS.iterdir() if folder.is_dir())
+    return tuple(open_lesson(LESSONS, f"{LESSONS.name}/{folder.name}") for folder in folders)
 
 
 def marks_of(reader: Reader, lesson: Lesson, dice: Random) -> Iterator[Mark]:
@@ -158,8 +155,9 @@ def test_sound_articles_alone_make_nobody_a_master_of_what_they_leave() -> None:
     assert nearly
 
 
-@pytest.mark.parametrize(("reader", "most"), [(None, 0.3), (AT_RANDOM, 0.1), (UNDER_MARKERS[1], 0.0)])
+@pytest.mark.parametrize(("reader", "most"), [(None, 0.3), (AT_RANDOM, 0.1), (UNDER_MARKERS[1], 0.01)])
 def test_the_types_of_who_does_not_read_stay_low(reader: Reader | None, most: float) -> None:
+    """The last marks only what readers differ on, of which a mark a word too long may touch a target."""
     scores = [
         score.score
         for one in history(reader, 1).evidence
