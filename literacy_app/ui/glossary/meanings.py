@@ -56,10 +56,7 @@ def _marking() -> dict[Term, Meaning]:
         ),
         Term.SUPPORT: Meaning(
             _tr("Support"),
-            _tr(
-                "What a text gives you to believe a claim by: a count, a paper you could look up, somebody in a "
-                "position to know. A claim without support may be true, and a text may be well written without any."
-            ),
+            _tr("What a text gives you to believe it by: a count, a paper to look up, somebody in a position to know."),
             _tr("Two counts by two offices are strong support; “everybody knows” is none."),
         ),
         Term.ATTRIBUTION: Meaning(

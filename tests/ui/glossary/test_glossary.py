@@ -74,11 +74,11 @@ def test_a_note_shows_one_new_word_after_another_and_then_nothing(note: TermNote
     note.show_terms([Term.CLAIM, Term.HEDGE])
     assert said(note)[:2] == ["New word 1 of 2", "Claim"]
     assert note.button.text() == "Next word"
-    qtbot.mouseClick(note.button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(note.button, Qt.MouseButton.LeftButton)
     assert said(note)[1] == meaning_of(Term.HEDGE).name
     assert note.button.text() == "Got it"
     with qtbot.waitSignal(note.ended):
-        qtbot.mouseClick(note.button, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(note.button, Qt.MouseButton.LeftButton)
     assert met == [Term.CLAIM, Term.HEDGE]
     assert not note.isVisible()
 
