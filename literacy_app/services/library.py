@@ -111,7 +111,8 @@ class Library:
 
     def _open(self, card: LessonCard) -> "Lesson":
         lesson = self._opened  # another thread may open another lesson meanwhile
-        if lesson is None or (lesson.id, lesson.content) != (card.id, card.content):
+        is_it = lesson is not None and (lesson.id, lesson.content) == (card.id, card.content)
+        if lesson is None or not is_it or not Path(card.folder).is_dir():  # a pack may be gone since
             from literacy_app.packs.reader import open_lesson
 
             lesson = self._opened = open_lesson(Path(card.folder), card.id, self._cache)
