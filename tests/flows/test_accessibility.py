@@ -34,7 +34,8 @@ def faults(within: QWidget) -> list[str]:
     return found
 
 
-def _dressed(desk: Desk, scale: float) -> Desk:
+def dressed(desk: Desk, scale: float) -> Desk:
+    """The program with its texts in a size."""
     looks = desk.program.looks
     looks.change(replace(looks.settings, text_scale=scale, reduced_motion=True))
     QApplication.processEvents()
@@ -43,7 +44,7 @@ def _dressed(desk: Desk, scale: float) -> Desk:
 
 @pytest.mark.parametrize("scale", SIZES)
 def test_people_library_and_progress(begin: Callable[..., Desk], scale: float) -> None:
-    desk = _dressed(begin(), scale)
+    desk = dressed(begin(), scale)
     assert faults(desk.window) == []
     desk.come_in()
     assert faults(desk.window) == []
@@ -55,7 +56,7 @@ def test_people_library_and_progress(begin: Callable[..., Desk], scale: float) -
 
 @pytest.mark.parametrize("scale", SIZES)
 def test_every_phase_and_every_type_of_question(begin: Callable[..., Desk], scale: float) -> None:
-    desk = _dressed(begin(), scale)
+    desk = dressed(begin(), scale)
     desk.come_in()
     desk.open()
     seen = {"read": faults(desk.window)}
@@ -97,9 +98,9 @@ def _answer(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize("scale", SIZES)
-@pytest.mark.parametrize("opener", ["Text and looks", "Keys"])
+@pytest.mark.parametrize("opener", ["Text and looks", "Keys", "Glossary"])
 def test_dialogs(begin: Callable[..., Desk], scale: float, opener: str) -> None:
-    desk = _dressed(begin(), scale)
+    desk = dressed(begin(), scale)
     desk.come_in()
     desk.press(opener)
     dialogs = [dialog for dialog in desk.window.findChildren(QDialog) if dialog.isVisible()]

@@ -8,6 +8,7 @@ import pytest
 from flow_hand import PACKS, Desk, Keys, events_in, name_of, said, shown, wait
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication
+from test_accessibility import SIZES, dressed, faults
 
 from literacy_app.domain.before_after import Occasion
 from literacy_app.domain.facts import Finished, Judged, MarkAdded, Revealed, Submitted
@@ -168,3 +169,25 @@ def test_it_goes_by_keyboard_alone_and_says_new_words_once(begin: Callable[..., 
     keys.press(Qt.Key.Key_Return)
     QApplication.processEvents()
     assert "New word" not in said(page)
+
+
+@pytest.mark.parametrize("scale", SIZES)
+def test_everything_that_can_be_reached_has_a_name_and_room(
+    begin: Callable[..., Desk], tested: Path, scale: float
+) -> None:
+    del tested
+    desk = dressed(begin(), scale)
+    desk.come_in()
+    open_test(desk)
+    seen = {"start": faults(desk.window)}
+    desk.press("Begin")
+    seen["read"] = faults(desk.window)
+    desk.press("Poorly supported")
+    desk.press("Go on to marking")
+    view = passage_of(desk)
+    view.article.mark_requested.emit(view.session.lesson.span("office").core, 2)
+    seen["mark"] = faults(desk.window)
+    desk.press("Hand in and go on")
+    take_passage(desk, "Well supported", "office")
+    seen["result"] = faults(desk.window)
+    assert {where: what for where, what in seen.items() if what} == {}
