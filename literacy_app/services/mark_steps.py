@@ -133,6 +133,10 @@ class MarkingSession(Protocol):
         """Whether everything about a mark is on disk."""
         ...
 
+    def confirm(self, fact: str) -> bool:
+        """Note that a fact is on disk; whether it was one of this session's."""
+        ...
+
     def mark(self, span: Span, kind: str) -> Mark:
         """Mark a span as being of a kind; the mark that is there already where it was marked before."""
         ...
