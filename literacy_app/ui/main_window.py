@@ -112,7 +112,7 @@ class MainWindow(QWidget):
         self._sitting.library_requested.connect(self.show_library)
         self._sitting.passage_requested.connect(self.open_lesson)
         self._sitting.keys_requested.connect(self._dialogs.show_keys)
-        self._sitting.failed.connect(self._saving.tell)
+        self._sitting.failed.connect(self._on_sitting_failed)
         self._bridge.saved.connect(self._sitting.confirm)
         self._progress.library_requested.connect(self.show_library)
         self._progress.lesson_requested.connect(self._on_progress_lesson_requested)
@@ -286,6 +286,9 @@ class MainWindow(QWidget):
             self._when_open(lambda: self._show_test(entry))
         else:
             self._when_open(lambda: self.open_lesson(entry.card.id, entry.attempt))
+
+    def _on_sitting_failed(self, error: object) -> None:
+        self.notice.show_notice(str(error), "notice-bad")
 
     def _show_test(self, entry: LessonEntry) -> None:
         self._leave_pages()

@@ -94,6 +94,16 @@ def test_what_either_calls_contestable_counts_nowhere() -> None:
     assert only([sure, unsure], [sure, span("hedge/approximation", 7, 7)]) == only([sure], [sure])
 
 
+def test_the_words_of_what_is_contestable_are_not_compared() -> None:
+    mine, theirs = [span("hedge/possibility", 1, 1)], [span("hedge/possibility", 1, 1), span("hedge/rumour", 5, 5)]
+    left_out = span("hedge/approximation", 7, 11, contestable=True)
+    compared = len(CUT) - 5
+    first = [number == 1 for number in range(compared)]
+    second = [number in (1, 5) for number in range(compared)]
+    assert only([*mine, left_out], theirs).alpha == pytest.approx(token_alpha(first, second))
+    assert only(mine, theirs).alpha != only([*mine, left_out], theirs).alpha
+
+
 def test_an_edge_inside_the_extent_is_accepted_and_one_beyond_is_told() -> None:
     key = [span("source/organisation", 13, 14, wide=1)]
     wide = [span("source/organisation", 13, 15)]

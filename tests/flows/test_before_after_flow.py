@@ -16,6 +16,7 @@ from literacy_app.services.library import LessonState
 from literacy_app.ui.before_after.page import SittingPage
 from literacy_app.ui.before_after.passage_view import SittingView
 from literacy_app.ui.library.lesson_card import LessonCard
+from literacy_app.ui.library.shelf_view import BrokenCard
 
 PACK = """id: a-test
 title: Where do you stand?
@@ -191,3 +192,25 @@ def test_everything_that_can_be_reached_has_a_name_and_room(
     take_passage(desk, "Well supported", "office")
     seen["result"] = faults(desk.window)
     assert {where: what for where, what in seen.items() if what} == {}
+
+
+def test_a_broken_passage_is_said_where_the_test_would_stand(begin: Callable[..., Desk], tested: Path) -> None:
+    for name in ("a1", "b1"):
+        (tested / "packs" / "a-test" / name / "article.md").write_text("no fields", encoding="utf-8")
+    desk = begin()
+    desk.come_in()
+    (broken,) = [card for card in shown(desk.window.library, BrokenCard) if "article.md" in said(card)]
+    assert "Placement test" in said(broken)
+
+
+def test_a_test_that_goes_away_under_way_is_said_and_the_library_comes_back(
+    begin: Callable[..., Desk], tested: Path
+) -> None:
+    desk = begin()
+    desk.come_in()
+    open_test(desk)
+    desk.press("Begin")
+    shutil.rmtree(tested / "packs" / "a-test")
+    take_passage(desk, "Poorly supported", "office")
+    wait(desk.window.library.isVisible)
+    assert "cannot be opened" in desk.window.notice.sentence

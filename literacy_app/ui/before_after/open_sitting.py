@@ -115,7 +115,7 @@ class OpenSitting(QObject):
             earlier = self._workplace.attempts()
             session = sitting.go_on()
         except OperationError as error:
-            self.failed.emit(error)
+            self._give_up(error)
             return
         if session is None:
             self._show_result(sitting)
@@ -131,7 +131,12 @@ class OpenSitting(QObject):
                 before = self._workplace.sitting(self._pack, Occasion.PLACEMENT).result()
             result = sitting.result()
         except OperationError as error:
-            self.failed.emit(error)
+            self._give_up(error)
             return
         if self.page is not None:
             self.page.show_result(result, before, advice(result, self._library.packs()))
+
+    def _give_up(self, error: OperationError) -> None:
+        """Say why the test cannot go on, and go back to where it can be begun again."""
+        self.failed.emit(error)
+        self.library_requested.emit()

@@ -9,6 +9,7 @@ from literacy_app.ui.flow_layout import FlowLayout
 from literacy_app.ui.labels import plain_label
 from literacy_app.ui.library.lesson_card import LessonCard
 from literacy_app.ui.theme import Theme, TypeScale
+from literacy_app.ui.words import test_word
 
 CARD_WIDTH = 320
 """The least width of a card in pixels at 100 %."""
@@ -75,7 +76,8 @@ class ShelfView(QWidget):
     def _add(self, entry: LessonEntry) -> None:
         if entry.state is LessonState.BROKEN:
             card = entry.card
-            self._grid.addWidget(BrokenCard(card.title or card.id, card.problem, self._theme, self._type_scale))
+            title = test_word(entry.test) or card.title or card.id
+            self._grid.addWidget(BrokenCard(title, card.problem, self._theme, self._type_scale))
             return
         button = LessonCard(entry, self._theme, self._type_scale, self)
         self.cards.append(button)
