@@ -1,7 +1,9 @@
 """What a long day leaves behind: memory after hundreds of lessons opened and closed, against that after ten.
 
 Goal: ≤ 1.05 × after a thousand, by the peak of what the process held in memory. A thousand were seen to take 1.02 ×;
-three hundred show the trend in a fifth of the time.
+three hundred show the trend in a fifth of the time. The lessons are those of one pack, over and over, so that what is
+measured is what they leave behind. Through all thirty that ship it is 1.07 × after a hundred, when each has been seen,
+and 1.08 × after a thousand.
 """
 
 import json
@@ -31,14 +33,14 @@ def on_error(*error):
 sys.excepthook = on_error
 
 def opened():
-    if not program.workplace.is_open or window._waiting:
+    if not window.data_open:
         QTimer.singleShot(10, opened)
         return
-    window._on_people_person_added("Robin", "cat")
+    window.people.person_added.emit("Robin", "cat")
     QTimer.singleShot(0, lambda: open_lesson(1))
 
 def open_lesson(number):
-    cards = window._library.packs()[0].lessons
+    cards = next(pack for pack in window._library.packs() if pack.lessons).lessons
     lesson = cards[number % len(cards)].id
     attempts = [attempt.attempt for attempt in program.workplace.attempts() if attempt.lesson == lesson]
     window.open_lesson(lesson, attempts[0] if attempts else "")
