@@ -1,9 +1,9 @@
 """What a long day leaves behind: memory after hundreds of lessons opened and closed, against that after ten.
 
 Goal: ≤ 1.05 × after a thousand, by the peak of what the process held in memory. Seen are 1.06 ×, all of it between the
-tenth and the seventieth lesson, while caches fill; from the hundredth to the last nothing is added, which is what a leak
-would do, so that is held more closely. Three hundred show the trend in a fifth of the time. The lessons are those of
-one pack, over and over; through all thirty that ship it is 1.07 × after a hundred and 1.08 × after a thousand.
+tenth and the seventieth lesson, while caches fill; from the hundredth to the last nothing is added, as a leak would, so
+that is held more closely. Three hundred show the trend in a fifth of the time. The lessons are those of one pack, over
+and over; through all thirty that ship it is 1.07 × after a hundred and 1.08 × after a thousand.
 """
 
 import json
