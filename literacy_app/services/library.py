@@ -104,6 +104,10 @@ class Library:
             f"The lesson “{lesson_id}” is not on this machine any more; add its pack again to go on with it."
         )
 
+    def test_passages(self) -> frozenset[str]:
+        """The ids of the passages that are met in tests alone and are no lessons."""
+        return frozenset(card.id for pack in self.packs() for form in pack.forms for card in form)
+
     def title_of(self, lesson_id: str) -> str:
         """A lesson's title, or its id where its pack is gone."""
         titles = (card.title for pack in self.packs() for card in pack.everything if card.id == lesson_id)

@@ -99,11 +99,13 @@ def report_for(
 ) -> Report:
     """The report on a learner; ``view`` is what the progress page shows of them. Slow: away from the window's thread.
 
+    Of tests nothing is quoted, for others may have them still before them.
+
     Raises:
         StorageError: where the learner's data cannot be read.
     """
     attempts = store.attempts_of(person.id, reviews=False)
-    firsts = store.attempt_counts(person.id).firsts
+    firsts = store.attempt_counts(person.id, library.test_passages()).firsts
     finished = [attempt for attempt in attempts if attempt.attempt in firsts]
     keys = Keys(store, library, rulings)
     quotes = {each.attempt: tuple(_quotes(store, keys, each)) for each in finished[:MOST_READ]}

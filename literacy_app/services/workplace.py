@@ -213,11 +213,12 @@ class Workplace:
         writer = self._guest_writer or self._writer
         if writer is not None:
             writer.flush(_SOON_S)
-        store, learner = self._current_store(), self.person.id
+        store, learner, tests = self._current_store(), self.person.id, self._library.test_passages()
+        attempts = store.attempts_of(learner, limit, reviews=False)
         return progress_of(
             self.learning.figures_of(learner),
-            store.attempts_of(learner, limit, reviews=False),
-            store.attempt_counts(learner),
+            tuple(attempt for attempt in attempts if attempt.lesson not in tests),
+            store.attempt_counts(learner, tests),
             tuple(card for pack in self._library.packs() for card in pack.lessons),
             self._library.title_of,
             now_ms=self._clock(),

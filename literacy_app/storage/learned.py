@@ -1,6 +1,6 @@
 """What is derived from facts, in and out: summaries of attempts, evidence, what is known of learners and passages."""
 
-from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -59,9 +59,9 @@ class Derived(Database):
         rows = self._rows(_ATTEMPTS_OF if reviews else _LESSONS_BEGUN_BY, learner, _ALL if limit is None else limit)
         return tuple(map(summary_of, rows))
 
-    def attempt_counts(self, learner: str) -> AttemptCounts:
-        """A learner's attempts at lessons, counted without reading the summaries."""
-        rows = self._rows(_LESSONS_OF, learner)
+    def attempt_counts(self, learner: str, but_for: Collection[str] = ()) -> AttemptCounts:
+        """A learner's attempts at lessons, but for some by their ids, counted without reading the summaries."""
+        rows = [row for row in self._rows(_LESSONS_OF, learner) if row[1] not in but_for]
         firsts: dict[str, str] = {}
         for attempt, lesson, finished in rows:
             if finished:

@@ -166,6 +166,14 @@ def test_the_result_counts_each_kind_over_all_passages_and_the_judgements(workpl
     assert result.judged_right == 2, "the ferry is not sound, and a judgement of 2 says so"
 
 
+def test_the_passages_of_a_test_are_no_lessons_on_the_progress_page(workplace: Workplace) -> None:
+    take_all(workplace.sitting("test", Occasion.PLACEMENT), ("office", "source"))
+    view = workplace.progress(50)
+    assert (view.lessons, view.finished, view.attempts) == (0, 0, ())
+    assert workplace.report(50).parts == ()
+    assert any(skill.attempts for kind in view.kinds for skill in kind.types), "yet they are evidence of skills"
+
+
 def test_a_test_that_is_gone_is_said_in_a_sentence(workplace: Workplace) -> None:
     with pytest.raises(PackError, match="not on this machine"):
         workplace.sitting("nothing", Occasion.PLACEMENT)

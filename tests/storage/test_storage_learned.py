@@ -270,6 +270,12 @@ def test_attempts_are_counted_and_listed_newest_first(wanted: list[tuple[str, bo
         assert memory.attempt_counts(LEARNER) == AttemptCounts(
             len(lessons), len({one.lesson for one in lessons}), frozenset(firsts.values())
         )
+        others = [one for one in lessons if one.lesson != "a"]
+        assert memory.attempt_counts(LEARNER, {"a"}) == AttemptCounts(
+            len(others),
+            len({one.lesson for one in others}),
+            frozenset(firsts.values()) & {one.attempt for one in others},
+        )
 
 
 def test_the_keys_in_use_lead_to_their_attempts(store: Store) -> None:

@@ -296,7 +296,7 @@ class ProgressPage(QWidget):
     def _summary(self) -> str:
         view, number = self._view, QLocale().toString
         if not (view.finished or view.reviews):
-            return self.tr("You have begun, and nothing is finished yet; finish a lesson to see where you stand.")
+            return self.tr("You have begun, and no lesson is finished yet; finish one to see where you stand.")
         types = [skill for kind in view.kinds for skill in kind.types]
         parts = [
             self.tr("Lessons finished: {finished} of {lessons} begun.").format(

@@ -66,7 +66,7 @@ def test_nothing_done_yet_is_friendly_and_leads_on(qtbot: QtBot, shown: Shown):
 
 
 def test_nothing_finished_yet_says_what_to_do(shown: Shown):
-    assert "nothing is finished yet" in texts(shown(view_of(attempts=(attempt(1, finished=False),))))
+    assert "no lesson is finished yet" in texts(shown(view_of(attempts=(attempt(1, finished=False),))))
 
 
 def test_a_beginner_is_told_how_much_more_is_needed(shown: Shown):
