@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 
 from literacy_app.domain.standing import AttemptSummary, Phase
 from literacy_app.services.lesson_session import LessonSession
@@ -43,7 +43,7 @@ class SittingView(MarkingView):
     def _furnish(self, theme: Theme, type_scale: TypeScale) -> None:
         super()._furnish(theme, type_scale)
         note = TermNote(type_scale)
-        note.ended.connect(self._on_note_ended)
+        note.ended.connect(self._focus_panel)
         self._terms.take_note(note)
         self.read_panel.judged.connect(self._on_read_panel_judged)
 
@@ -61,9 +61,6 @@ class SittingView(MarkingView):
 
     def _on_marks_handed_in(self) -> None:
         self.handed_in.emit()
-
-    def _on_note_ended(self) -> None:
-        self.article.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # --- what is shown
 

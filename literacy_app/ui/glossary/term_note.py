@@ -37,7 +37,7 @@ class TermNote(QWidget):
         frame = QFrame()
         frame.setProperty("role", "notice")
         around = QVBoxLayout(self)
-        around.setContentsMargins(0, 0, 0, type_scale.ui_px(12))
+        around.setContentsMargins(0, type_scale.ui_px(4), 0, type_scale.ui_px(12))
         around.addWidget(frame)
         column = QVBoxLayout(frame)
         margin = type_scale.ui_px(14)

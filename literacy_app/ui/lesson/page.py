@@ -89,7 +89,7 @@ class LessonPage(QWidget):
         self.columns = Columns(above(self.palette_chips, self.article), self.panels, theme, type_scale)
         self._appeals.take_panels((self.panels.findings, self.panels.debrief), type_scale)
         note = TermNote(type_scale)
-        note.ended.connect(self.focus_first)
+        note.ended.connect(self._focus_panel)
         self._terms.take_note(note)
         self._found.activated.connect(self._on_found_activated)
         self._whole.addWidget(self.columns)

@@ -42,9 +42,14 @@ def _plain_column(spacing: int, *widgets: QWidget) -> _PlainColumn:
 
 
 class Panel(QFrame):
-    """One phase's side of the page; subclasses fill ``head``, ``body`` and ``foot``."""
+    """One phase's side of the page; subclasses fill ``head``, ``body`` and ``foot``.
 
-    def __init__(self, theme: Theme, type_scale: TypeScale, parent: QWidget | None = None) -> None:
+    A note stands above the body, or below it with ``note_below``, where the body must be seen first.
+    """
+
+    def __init__(
+        self, theme: Theme, type_scale: TypeScale, parent: QWidget | None = None, *, note_below: bool = False
+    ) -> None:
         super().__init__(parent)
         self._theme = theme
         self._type_scale = type_scale
@@ -58,7 +63,8 @@ class Panel(QFrame):
         self.foot = foot.column
         self._foot_holder = foot
         self._note_slot = _plain_column(0)
-        self._inner = _plain_column(12, _plain_column(0, self._note_slot, content))
+        both = (content, self._note_slot) if note_below else (self._note_slot, content)
+        self._inner = _plain_column(12, _plain_column(0, *both))
         self._inner.column.setContentsMargins(0, 2, 4, 2)
         self._inner.column.setStretch(0, 1)
         self.area = QScrollArea()
@@ -90,7 +96,7 @@ class Panel(QFrame):
             home.addWidget(self._foot_holder)
 
     def put_note(self, note: QWidget) -> None:
-        """Take in a note above the body, which scrolls along."""
+        """Take in a note, which scrolls along with the body."""
         self._note_slot.column.addWidget(note)
 
     def set_heading(self, overline: str, heading: str) -> None:

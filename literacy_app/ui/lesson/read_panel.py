@@ -21,7 +21,7 @@ class ReadPanel(Panel):
     next_requested = Signal()
 
     def __init__(self, theme: Theme, type_scale: TypeScale, parent: QWidget | None = None) -> None:
-        super().__init__(theme, type_scale, parent)
+        super().__init__(theme, type_scale, parent, note_below=True)
         self.options: OptionList | None = None
 
     def show_judgement(self, judged: int, overline: str = "", note: str = "") -> None:
