@@ -69,6 +69,7 @@ class MainWindow(QWidget):
         self._looks = looks
         self._snapshot_file = snapshot_file
         self._closing_anyway = self._is_painted = False
+        self._looked_into: LessonEntry | None = None
         theme, type_scale = looks.theme, looks.type_scale
         self.bar = TopBar(theme, type_scale)
         self.notice = NoticeBar(theme, type_scale)
@@ -110,7 +111,7 @@ class MainWindow(QWidget):
         self._review.failed.connect(self._saving.tell)
         self._bridge.saved.connect(self._review.confirm)
         self._sitting.library_requested.connect(self.show_library)
-        self._sitting.passage_requested.connect(self.open_lesson)
+        self._sitting.passage_requested.connect(self._on_sitting_passage_requested)
         self._sitting.keys_requested.connect(self._dialogs.show_keys)
         self._sitting.failed.connect(self._on_sitting_failed)
         self._bridge.saved.connect(self._sitting.confirm)
@@ -215,7 +216,11 @@ class MainWindow(QWidget):
         self.stack.setCurrentWidget(self.people)
 
     def show_library(self) -> None:
-        """Show the library to the person at work."""
+        """Show the library to the person at work, or the result of the test they looked into a passage of."""
+        test, self._looked_into = self._looked_into, None
+        if test is not None and self._lesson.page is not None:
+            self._show_test(test)
+            return
         self._leave_pages()
         if self._workplace.person is None:
             self.show_people()
@@ -265,8 +270,11 @@ class MainWindow(QWidget):
         self._leave_pages()
         self._review.show()
 
-    def open_lesson(self, lesson_id: str, attempt: str) -> None:
-        """Open a lesson, taking up an attempt or beginning a new one where ``attempt`` is empty."""
+    def open_lesson(self, lesson_id: str, attempt: str, back: str = "") -> None:
+        """Open a lesson, taking up an attempt or beginning a new one where ``attempt`` is empty.
+
+        ``back`` is where the way back leads, where not to the library.
+        """
         try:
             earlier = self._workplace.attempts()
             session = self._workplace.begin(self._library.open_lesson(lesson_id), attempt)
@@ -275,7 +283,7 @@ class MainWindow(QWidget):
             return
         self._leave_pages()
         changes = self._workplace.skill_changes_of(session)
-        self._lesson.show(session, self._library.title_of(lesson_id), changes, earlier)
+        self._lesson.show(session, self._library.title_of(lesson_id), changes, earlier, back)
 
     def _on_seating_begun(self) -> None:
         self.turn_begun.emit()
@@ -286,6 +294,10 @@ class MainWindow(QWidget):
             self._when_open(lambda: self._show_test(entry))
         else:
             self._when_open(lambda: self.open_lesson(entry.card.id, entry.attempt))
+
+    def _on_sitting_passage_requested(self, lesson_id: str, attempt: str) -> None:
+        self.open_lesson(lesson_id, attempt, self.tr("Result of the test"))
+        self._looked_into = self._sitting.entry
 
     def _on_sitting_failed(self, error: object) -> None:
         self.notice.show_notice(str(error), "notice-bad")

@@ -43,11 +43,13 @@ class OpenLesson(QObject):
         title: str,
         changes: "Callable[[], SkillChanges | None]" = lambda: None,
         earlier: "Sequence[AttemptSummary]" = (),
+        back: str = "",
     ) -> None:
         """Put up the page of a lesson; the one before must have been left.
 
         ``changes`` looks up what the attempt changed in the reader's skills, on a thread of its own; ``earlier`` are
-        the reader's attempts before this page, which tell the terms that are new to them.
+        the reader's attempts before this page, which tell the terms that are new to them. ``back`` is where the way
+        back leads, where not to the library.
         """
         from literacy_app.ui.lesson.page import LessonPage
 
@@ -63,7 +65,7 @@ class OpenLesson(QObject):
         page.left.connect(self.library_requested)
         page.keys_requested.connect(self.keys_requested)
         self._bar.show_titles(title, session.lesson.article.genre)
-        self._bar.show_buttons("glossary", "keys", "settings", "theme", "back")
+        self._bar.show_buttons("glossary", "keys", "settings", "theme", "back", back=back)
         self._put_up_steps(page)
         page.focus_first()
 

@@ -106,9 +106,11 @@ class TopBar(QFrame):
         self._dress()
         self.fit()
 
-    def show_buttons(self, *names: str) -> None:
-        """Show these buttons and no others."""
+    def show_buttons(self, *names: str, back: str = "") -> None:
+        """Show these buttons and no others; ``back`` is where the way back leads, where not to the library."""
         self._shown = names
+        way = self._buttons["back"]
+        self._buttons["back"] = _Button(way.button, way.icon, back or self.tr("Library"))
         for name, item in self._buttons.items():
             item.button.setVisible(name in names)
         self._dress()

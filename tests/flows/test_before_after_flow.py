@@ -145,6 +145,11 @@ def test_the_closing_test_shows_before_and_now_and_passages_can_be_looked_at(
     desk.click(looked_at)
     wait(lambda: desk.window.lesson is not None)
     assert "The editor’s marks\nYou found 2 of 7" in said(desk.panel)
+    desk.press("Result of the test")
+    assert desk.window.lesson is None
+    assert "Source: 67 % before, 100 % now" in said(page_of(desk))
+    desk.press("Library")
+    assert desk.window.library.isVisible()
 
 
 def test_it_goes_by_keyboard_alone_and_says_new_words_once(begin: Callable[..., Desk], tested: Path) -> None:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:  # imported when a test is opened
 
 
 class OpenSitting(QObject):
-    """Puts the page of a test up and takes it away again.
+    """Puts the page of a test up and takes it away again; ``entry`` is what stands for the last one in the library.
 
     Signals:
         library_requested: the reader is done with the test for now.
@@ -43,13 +43,14 @@ class OpenSitting(QObject):
         self._stack = stack
         self._sitting: Sitting | None = None
         self._pack = ""
+        self.entry: LessonEntry | None = None
         self.page: SittingPage | None = None
 
     def show(self, entry: LessonEntry) -> None:
         """Put up the test that an entry of the library stands for; the data must be open."""
         from literacy_app.ui.before_after.page import SittingPage
 
-        self._pack = entry.card.id.partition("@")[0]
+        self._pack, self.entry = entry.card.id.partition("@")[0], entry
         try:
             sitting = self._workplace.sitting(self._pack, entry.test)
         except OperationError as error:
