@@ -36,6 +36,10 @@ _STEPS = (
 """What is imported behind the picture, in steps so short that the window is never away for long."""
 
 
+_PIXMAPS_KB = 2048
+"""What Qt keeps of pictures it has drawn. Of its own 10 MB, pages that are gone would fill the most, for nobody."""
+
+
 @dataclass(frozen=True, slots=True)
 class Program:
     """The window and what it stands on."""
@@ -67,6 +71,8 @@ def build(folders: UserFolders, parent: QWidget | None = None, breathe: Callable
 
     ``breathe`` is called in between, whenever some ten or twenty milliseconds may have gone.
     """
+    from PySide6.QtGui import QPixmapCache
+
     from literacy_app.services.library import Library
     from literacy_app.services.settings import load_settings
     from literacy_app.services.snapshot import load_snapshot
@@ -76,6 +82,7 @@ def build(folders: UserFolders, parent: QWidget | None = None, breathe: Callable
     from literacy_app.ui.main_window import MainWindow
     from literacy_app.ui.tasks import SavedBridge
 
+    QPixmapCache.setCacheLimit(_PIXMAPS_KB)
     snapshot = load_snapshot(_snapshot_file(folders))
     library = Library((shipped_lessons(), folders.packs), folders.cache, snapshot.packs)
     bridge = SavedBridge()
