@@ -108,7 +108,10 @@ class _Lists:
         self._named: set[str] = set()
 
     def read(self) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
-        """The lessons that have a folder, and the forms of a test; a problem for what is missing or not listed."""
+        """The lessons that have a folder, and the two forms of a test, none where there are others.
+
+        A problem for what is missing or not listed.
+        """
         record = self._record
         lessons = self._listed(record.scalars("lessons"))
         own = record.fields("forms")
@@ -122,7 +125,7 @@ class _Lists:
             if (self._folder / name / ARTICLE_FILE).is_file():
                 message = f"The folder “{shortened(name)}” holds an article but is not listed; add it to lessons."
                 self._add(rules.LESSON_UNLISTED, message, record.place("lessons"))
-        return lessons, tuple(form for form in forms if form)
+        return lessons, tuple(forms) if len(forms) == FORMS and all(forms) else ()
 
     def _form(self, name: str, node: Node, own: Mapping) -> tuple[str, ...]:
         listed = [item for item in node.items if isinstance(item, Scalar)] if isinstance(node, Items) else []

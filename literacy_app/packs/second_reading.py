@@ -51,10 +51,11 @@ class AnnotatedArticle:
         data = read_bytes(notes, notes.name, YAML_BYTES, findings)
         source = None if data is None else decoded(data, str(notes), findings)
         if source is None:
-            raise PackError(sentence(findings.problems[0]))
+            raise _fault(findings)
         read = NotesReader(source, Anchors(self.article.text), self.manifest.kinds, findings, _ANNOTATION).read()
         check_kinds(Draft.of(self.written, read, self.manifest.kinds, ()), findings)
-        _refuse(findings)
+        if findings.has_errors:
+            raise _fault(findings)
         return tuple(
             KeySpan(
                 id=str(number),
@@ -78,13 +79,12 @@ def annotated_article(folder: Path) -> AnnotatedArticle:
     data = read_bytes(folder / ARTICLE_FILE, str(folder / ARTICLE_FILE), ARTICLE_BYTES, findings)
     source = None if data is None else decoded(data, str(folder / ARTICLE_FILE), findings)
     written = None if source is None else read_article(source, manifest.language, findings)
-    _refuse(findings)
-    if written is None:
-        raise PackError(f"The article in {folder} cannot be read.")
+    if written is None or findings.has_errors:
+        raise _fault(findings)
     return AnnotatedArticle(written, manifest)
 
 
-def _refuse(findings: Findings) -> None:
-    errors = [problem for problem in findings.problems if problem.severity is Severity.ERROR]
-    if errors:
-        raise PackError(sentence(errors[0]))
+def _fault(findings: Findings) -> PackError:
+    """The first error as a sentence with its place; there must be one."""
+    errors = (problem for problem in findings.problems if problem.severity is Severity.ERROR)
+    return PackError(sentence(next(errors)))

@@ -15,6 +15,10 @@ if TYPE_CHECKING:  # a lesson is more than the library shows of it
     from literacy_app.domain.lesson import Lesson
 
 
+_TEST_OF = "@"
+"""Stands between a pack's id and the occasion in the id of a card for a test; no pack's id can hold it."""
+
+
 class LessonState(StrEnum):
     """How far a learner is with a lesson."""
 
@@ -43,6 +47,11 @@ class LessonEntry:
     test: Occasion = Occasion.NONE
     done: int = 0
     count: int = 0
+
+    @property
+    def pack_id(self) -> str:
+        """The id of the pack that the lesson or test is in."""
+        return self.card.id.partition(_TEST_OF if self.test else "/")[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,9 +142,10 @@ def _test_entries(pack: PackCard, attempts: Sequence[AttemptSummary]) -> Iterato
 
 def _test_entry(pack: PackCard, standing: Standing) -> LessonEntry:
     form = pack.forms[max(0, standing.form)]
-    problem = next((card.problem for card in form if card.problem), "")
+    passages = form if standing.form >= 0 else pack.everything
+    problem = next((card.problem for card in passages if card.problem), "")
     card = LessonCard(
-        id=f"{pack.id}@{standing.test}",
+        id=f"{pack.id}{_TEST_OF}{standing.test}",
         content="",
         folder=pack.folder,
         title="",

@@ -57,13 +57,19 @@ def first_form(learner: str) -> int:
 class Sitting:
     """One test as one learner takes it: a passage after the other, without a word on any until the end.
 
-    ``begin`` takes up an attempt at a passage, by the ids of both, or begins one where the second is empty.
+    ``begin`` takes up an attempt at a passage, by the ids of both, or begins one where the second is empty. ``earlier``
+    is the test that was taken before, where this is the closing test.
     """
 
     def __init__(
-        self, form: Sequence[LessonCard], standing: Standing, begin: "Callable[[str, str], LessonSession]"
+        self,
+        form: Sequence[LessonCard],
+        standing: Standing,
+        begin: "Callable[[str, str], LessonSession]",
+        earlier: "Sitting | None" = None,
     ) -> None:
         self.test = standing.test
+        self._earlier = earlier
         self._form = tuple(form)
         self._begin = begin
         self._finished = dict(standing.finished)
@@ -114,6 +120,10 @@ class Sitting:
         for session in sessions:
             session.reveal()
         return SittingResult(self.test, tuple(map(_passage, sessions)), _kinds(sessions))
+
+    def before(self) -> SittingResult | None:
+        """What came of the test taken before; None where there was none."""
+        return self._earlier.result() if self._earlier is not None else None
 
 
 def _passage(session: "LessonSession") -> PassageResult:

@@ -263,10 +263,15 @@ class Workplace:
         pack = next((pack for pack in self._library.packs() if pack.id == pack_id and pack.forms), None)
         if self.person is None or pack is None:
             raise PackError("This test is not on this machine any more; add its pack again to go on with it.")
-        placement, closing = standings(pack, self.attempts())
-        chosen = placement if test is Occasion.PLACEMENT else closing
-        form = chosen.form if chosen.form >= 0 else first_form(self.person.id)
-        return Sitting(pack.forms[form], chosen, lambda name, id_: self.begin(self._library.open_lesson(name), id_))
+        first, second = standings(pack, self.attempts())
+        form = first.form if first.form >= 0 else first_form(self.person.id)
+        placement = Sitting(pack.forms[form], first, self._begin_by_id)
+        if test is Occasion.PLACEMENT:
+            return placement
+        return Sitting(pack.forms[1 - form], second, self._begin_by_id, placement)
+
+    def _begin_by_id(self, lesson_id: str, attempt: str) -> "LessonSession":
+        return self.begin(self._library.open_lesson(lesson_id), attempt)
 
     def lesson(self, lesson_id: str) -> "Lesson":
         """A lesson as it is in its pack, with the rulings on appeals against its key.

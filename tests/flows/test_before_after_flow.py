@@ -5,9 +5,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from flow_hand import PACKS, Desk, Keys, events_in, name_of, said, shown, wait
+from flow_hand import Desk, Keys, events_in, name_of, said, shown, wait
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication
+from sitting_pack import put_test
 from test_accessibility import SIZES, dressed, faults
 
 from literacy_app.domain.before_after import Occasion
@@ -18,25 +19,11 @@ from literacy_app.ui.before_after.passage_view import SittingView
 from literacy_app.ui.library.lesson_card import LessonCard
 from literacy_app.ui.library.shelf_view import BrokenCard
 
-PACK = """id: a-test
-title: Where do you stand?
-version: 1.0.0
-authors: [A]
-licence: CC-BY-4.0
-language: en
-level: 7
-lessons: []
-forms: {a: [a1, a2], b: [b1, b2]}
-"""
-
 
 @pytest.fixture
 def tested(data: Path) -> Path:
     """The data folder with a small test in it."""
-    folder = data / "packs" / "a-test"
-    for name in ("a1", "a2", "b1", "b2"):
-        shutil.copytree(PACKS / "quay" / "ferry", folder / name)
-    (folder / "pack.yaml").write_text(PACK, encoding="utf-8")
+    put_test(data / "packs")
     return data
 
 

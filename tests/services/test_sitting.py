@@ -1,10 +1,10 @@
 """A test taken passage by passage: facts to disk, the result, and where to begin."""
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sitting_pack import put_test
 
 from literacy_app.domain.before_after import Occasion
 from literacy_app.domain.cards import LessonCard, PackCard
@@ -18,24 +18,7 @@ from literacy_app.services.sitting import Advice, Sitting, SittingResult, advice
 from literacy_app.services.workplace import Workplace
 from literacy_app.storage.store import Store
 
-FERRY = Path(__file__).parents[1] / "data" / "packs" / "quay" / "ferry"
-PACK = """id: test
-title: Where do you stand?
-version: 1.0.0
-authors: [A]
-licence: CC-BY-4.0
-language: en
-level: 7
-lessons: []
-forms: {a: [a1, a2], b: [b1, b2]}
-"""
 ROBIN = Person("7d7f6f2e-0000-4000-8000-000000000001", "Robin", "cat", 0)
-
-
-def put_test(packs: Path) -> None:
-    for name in ("a1", "a2", "b1", "b2"):
-        shutil.copytree(FERRY, packs / "test" / name)
-    (packs / "test" / "pack.yaml").write_text(PACK, encoding="utf-8")
 
 
 class Clock:
@@ -94,7 +77,7 @@ def test_the_library_shows_the_closing_test_once_the_placement_test_is_finished(
     assert (placement.test, placement.state, placement.count, placement.card.minutes) == (
         Occasion.PLACEMENT, LessonState.NEW, 2, 10,
     )  # fmt: skip
-    sitting = workplace.sitting("test", Occasion.PLACEMENT)
+    sitting = workplace.sitting("a-test", Occasion.PLACEMENT)
     session = sitting.go_on()
     assert session is not None
     take(session, ("office", "source"))
@@ -109,16 +92,16 @@ def test_the_library_shows_the_closing_test_once_the_placement_test_is_finished(
 
 
 def test_one_form_is_met_before_and_the_other_after(workplace: Workplace) -> None:
-    before = take_all(workplace.sitting("test", Occasion.PLACEMENT))
-    after = take_all(workplace.sitting("test", Occasion.CLOSING), ("office", "source"), ("may", "hedge"))
+    before = take_all(workplace.sitting("a-test", Occasion.PLACEMENT))
+    after = take_all(workplace.sitting("a-test", Occasion.CLOSING), ("office", "source"), ("may", "hedge"))
     met = [{passage.lesson[-2] for passage in result.passages} for result in (before, after)]
     assert sorted(met, key=min) == [{"a"}, {"b"}]
     assert after.score > before.score == 0
-    assert workplace.sitting("test", Occasion.PLACEMENT).result() == before
+    assert workplace.sitting("a-test", Occasion.PLACEMENT).result() == before
 
 
 def test_nothing_is_revealed_before_the_end(workplace: Workplace, tmp_path: Path) -> None:
-    sitting = workplace.sitting("test", Occasion.PLACEMENT)
+    sitting = workplace.sitting("a-test", Occasion.PLACEMENT)
     session = sitting.go_on()
     assert session is not None
     take(session)
@@ -134,22 +117,22 @@ def test_nothing_is_revealed_before_the_end(workplace: Workplace, tmp_path: Path
 
 
 def test_a_test_left_goes_on_where_it_was(workplace: Workplace) -> None:
-    sitting = workplace.sitting("test", Occasion.PLACEMENT)
+    sitting = workplace.sitting("a-test", Occasion.PLACEMENT)
     session = sitting.go_on()
     assert session is not None
     session.judge(3)
     session.go_on()
     session.mark(session.lesson.span("office").core, "source")
-    again = workplace.sitting("test", Occasion.PLACEMENT).go_on()
+    again = workplace.sitting("a-test", Occasion.PLACEMENT).go_on()
     assert again is not None
     assert (again.id, again.marks, again.attempt.judged_before) == (session.id, session.marks, 3)
 
 
 def test_a_passage_handed_in_when_the_program_ended_is_not_asked_again(workplace: Workplace) -> None:
-    session = workplace.sitting("test", Occasion.PLACEMENT).go_on()
+    session = workplace.sitting("a-test", Occasion.PLACEMENT).go_on()
     assert session is not None
     take(session)
-    sitting = workplace.sitting("test", Occasion.PLACEMENT)
+    sitting = workplace.sitting("a-test", Occasion.PLACEMENT)
     following = sitting.go_on()
     assert following is not None
     assert following.lesson.id != session.lesson.id
@@ -157,7 +140,9 @@ def test_a_passage_handed_in_when_the_program_ended_is_not_asked_again(workplace
 
 
 def test_the_result_counts_each_kind_over_all_passages_and_the_judgements(workplace: Workplace) -> None:
-    result = take_all(workplace.sitting("test", Occasion.PLACEMENT), ("office", "source"), ("month", "hedge"), judged=2)
+    result = take_all(
+        workplace.sitting("a-test", Occasion.PLACEMENT), ("office", "source"), ("month", "hedge"), judged=2
+    )
     scores = {score.kind: score for score in result.kinds}
     source = scores["source"]
     assert (source.targets, source.found, source.marks) == (4, 2, 2)
@@ -167,7 +152,7 @@ def test_the_result_counts_each_kind_over_all_passages_and_the_judgements(workpl
 
 
 def test_the_passages_of_a_test_are_no_lessons_on_the_progress_page(workplace: Workplace) -> None:
-    take_all(workplace.sitting("test", Occasion.PLACEMENT), ("office", "source"))
+    take_all(workplace.sitting("a-test", Occasion.PLACEMENT), ("office", "source"))
     view = workplace.progress(50)
     assert (view.lessons, view.finished, view.attempts) == (0, 0, ())
     assert workplace.report(50).parts == ()
@@ -213,3 +198,16 @@ def test_one_begins_with_the_earliest_pack_that_trains_what_is_weak() -> None:
 def test_who_is_sure_of_everything_begins_at_the_end_and_without_packs_there_is_no_advice() -> None:
     assert advice(result_of(claim=0.9, source=0.9), PACKS) == Advice("End")
     assert advice(result_of(claim=0.1), ()) is None
+
+
+def test_a_test_that_lost_a_form_is_said_on_its_shelf_and_harms_nobody(
+    workplace: Workplace, library: Library, tmp_path: Path
+) -> None:
+    take_all(workplace.sitting("a-test", Occasion.PLACEMENT))
+    manifest = tmp_path / "packs" / "a-test" / "pack.yaml"
+    for forms in ("{a: [a1, a2]}", "{a: [a1], b: [b1], c: [b2]}"):
+        manifest.write_text(manifest.read_text("utf-8").partition("forms:")[0] + f"forms: {forms}\n", "utf-8")
+        library.read_again()
+        (shelf,) = library.shelves(workplace.attempts())
+        assert "two forms" in shelf.pack.problem
+        assert shelf.lessons == ()

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget
 
-from literacy_app.domain.before_after import Occasion
 from literacy_app.domain.problems import OperationError
 from literacy_app.services.library import LessonEntry, LessonState, Library
 from literacy_app.services.workplace import Workplace
@@ -42,7 +41,6 @@ class OpenSitting(QObject):
         self._bar = bar
         self._stack = stack
         self._sitting: Sitting | None = None
-        self._pack = ""
         self.entry: LessonEntry | None = None
         self.page: SittingPage | None = None
 
@@ -50,9 +48,9 @@ class OpenSitting(QObject):
         """Put up the test that an entry of the library stands for; the data must be open."""
         from literacy_app.ui.before_after.page import SittingPage
 
-        self._pack, self.entry = entry.card.id.partition("@")[0], entry
+        self.entry = entry
         try:
-            sitting = self._workplace.sitting(self._pack, entry.test)
+            sitting = self._workplace.sitting(entry.pack_id, entry.test)
         except OperationError as error:
             self.failed.emit(error)
             return
@@ -127,10 +125,7 @@ class OpenSitting(QObject):
         from literacy_app.services.sitting import advice
 
         try:
-            before = None
-            if sitting.test is Occasion.CLOSING:
-                before = self._workplace.sitting(self._pack, Occasion.PLACEMENT).result()
-            result = sitting.result()
+            before, result = sitting.before(), sitting.result()
         except OperationError as error:
             self._give_up(error)
             return
